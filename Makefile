@@ -1,0 +1,46 @@
+# Two commands from nothing but python3 and make:
+#   make lab    opens the course       make test   runs every check
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+UV     := 0.13.9
+
+.PHONY: lab test refresh check-outputs bench clean
+.DEFAULT_GOAL := lab
+
+lab: $(READY)
+	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+refresh: $(READY)
+	$(BIN)/python tests/refresh.py
+
+check-outputs: $(READY)
+	$(BIN)/python tests/refresh.py --check
+
+bench: $(READY)
+	$(BIN)/python benchmarks/run.py
+
+# The lock file names every package with its hash and no address, so any mirror will do.
+# uv only installs faster than pip; both read the same lock.
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "This course needs Python 3.11 or newer; '$(PYTHON)' is older."; \
+	  echo "Install a newer Python, or name one: make lab PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "This Python cannot make environments: its venv module is missing."; \
+	  echo "On Debian or Ubuntu: sudo apt install python3-venv. Then run make again."; exit 1; }
+	@echo "Making the environment in $(VENV) (once; about a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -r requirements.lock
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps -e .
+	@mkdir -p $(VENV)/share/jupyter/lab/settings
+	@cp overrides.json $(VENV)/share/jupyter/lab/settings/overrides.json
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) .pytest_cache tests/artifacts

@@ -1,0 +1,131 @@
+"""The same three labs done the usual way: pyplot figures redrawn by `ipywidgets.interactive_output`.
+
+They show what the course's labs show (two screens, eight lights, the route, and the ledger of
+eight rows) with the same radio buttons and the same model, so that only the way from the
+model to the screen differs. `write_notebook` puts both ways of every lab into one notebook.
+"""
+import json
+from pathlib import Path
+
+from scomm.compare import compare
+from scomm.policy import Policy
+
+# The switch that is clicked, and the two choices between which the drawing differs (with the
+# agreement's middle choice, ended by ICE, the lights stay the same: there would be nothing to time).
+LABS = {"two_screens": ("receives", (0, 1)), "eight_lights": ("agreement", (0, 2)), "route_map": ("receives", (0, 1))}
+STARTS = {"route_map": {"view": "explore"}}   # the view with switches and ledger
+BLUE, ORANGE, GRAY = "#005B8E", "#A84300", "#595959"
+
+
+def box(ax, x, y, width, height, words, dashed=False, fill="white", ink="black"):
+    from matplotlib.patches import Rectangle
+    ax.add_patch(Rectangle((x, y), width, height, facecolor=fill, edgecolor=GRAY if dashed else "black",
+                           linestyle="--" if dashed else "-", linewidth=2))
+    ax.text(x + 10, y + height / 2, words, va="center", color=ink, fontsize=11)
+
+
+def ledger(ax, comparison):
+    """Eight rows: outcome, baseline, chosen, and a chip."""
+    ax.set_axis_off()
+    for i, row in enumerate(comparison.rows):
+        y = 0.9 - i * 0.12
+        ax.text(0, y, f"{row.mark} {row.label}", fontsize=11)
+        ax.text(0.62, y, f"{row.baseline:,}", fontsize=11, ha="right")
+        ax.text(0.72, y, f"{row.chosen:,}", fontsize=11, ha="right")
+        ax.text(0.76, y, f"{row.change} {row.detail}", fontsize=11, color="white" if row.change != "SAME" else GRAY,
+                bbox={"facecolor": ORANGE if row.change != "SAME" else "white", "edgecolor": GRAY})
+    ax.set_title(comparison.headline, loc="left")
+
+
+def figure(height):
+    """A figure with room for the picture on top of the ledger; coordinates as in the course's drawings."""
+    import matplotlib.pyplot as plt
+    fig, (top, below) = plt.subplots(2, 1, figsize=(10, 7), gridspec_kw={"height_ratios": (1, 1)})
+    top.set_xlim(0, 1000)
+    top.set_ylim(height, 0)
+    top.set_axis_off()
+    return plt, top, below
+
+
+def two_screens(comparison):
+    plt, ax, below = figure(270)
+    sees = comparison.chosen.receives == "yes"
+    for x, name, shown in ((10, "COUNTY JAIL", sees), (510, "ICE FIELD OFFICE", True)):
+        box(ax, x, 10, 480, 250, "")
+        ax.text(x + 20, 40, name, fontsize=15, weight="bold")
+        ax.text(x + 20, 76, "Booking 1047", fontsize=12, color=GRAY)
+        box(ax, x + 16, 98, 448, 48, "FBI history: returned")
+        box(ax, x + 16, 154, 448, 48, "Immigration check: " + ("match on file" if shown else "not sent to this office"),
+            dashed=not shown)
+        ax.text(x + 20, 235, "SAME" if shown else "CHANGED", color=GRAY if shown else ORANGE, weight="bold")
+    ledger(below, comparison)
+    plt.show()
+
+
+def eight_lights(comparison):
+    plt, ax, below = figure(360)
+    for i, row in enumerate(comparison.rows):
+        x, y, on = 10 + (i % 4) * 247, 10 + (i // 4) * 175, row.chosen > 0
+        ink = "white" if on else "black"
+        box(ax, x, y, 237, 165, "", dashed=not on, fill=BLUE if on else "white")
+        ax.text(x + 12, y + 30, row.mark, color=ink, weight="bold", fontsize=13)
+        ax.text(x + 12, y + 58, row.id, color=ink, fontsize=11)
+        ax.text(x + 12, y + 92, f"{row.chosen:,}" if on else "none", color=ink, weight="bold", fontsize=15)
+        ax.text(x + 12, y + 116, "of 10,000 bookings" if on else f"baseline {row.baseline:,}", color=ink, fontsize=9)
+        ax.text(x + 12, y + 145, row.change, color=ink, weight="bold", fontsize=9)
+    ledger(below, comparison)
+    plt.show()
+
+
+def route_map(comparison):
+    plt, ax, below = figure(400)
+    chosen = comparison.chosen
+    for i, lane in enumerate(("County", "State", "FBI", "DHS", "ICE")):
+        ax.axhline(i * 80 + 80, color="#DDDDDD")
+        ax.text(5, i * 80 + 40, lane, fontsize=12, color=GRAY)
+    stops = ((100, 0, "Booking"), (250, 1, "State bureau"), (400, 2, "FBI IAFIS"), (550, 3, "DHS IDENT"),
+             (700, 4, "LESC"), (850, 4, "Field office"))
+    for x, lane, words in stops:
+        box(ax, x, lane * 80 + 18, 120, 44, words)
+    sent = chosen.submits == "yes"
+    on = sent and chosen.activated == "yes"
+    arrows = ((220, 40, 250, 120, sent, "C"), (370, 120, 400, 200, sent, "S"), (520, 200, 550, 280, on, "F/D"),
+              (670, 280, 700, 360, on, "D"), (820, 360, 850, 360, on, "I"),
+              (460, 180, 200, 20, sent, "F"), (700, 340, 220, 50, on and chosen.receives == "yes"
+               and chosen.agreement != "ended_by_state", "C"))
+    for x0, y0, x1, y1, moves, letter in arrows:
+        ax.annotate("", (x1, y1), (x0, y0), arrowprops={"arrowstyle": "->", "linestyle": "-" if moves else ":"})
+        ax.text((x0 + x1) / 2, (y0 + y1) / 2, letter, weight="bold", color=ORANGE)
+    ledger(below, comparison)
+    plt.show()
+
+
+def panel(name):
+    """One lab the usual way: radio buttons and an Output that `interactive_output` fills."""
+    import ipywidgets
+    (switch, _), draw = LABS[name], {"two_screens": two_screens, "eight_lights": eight_lights, "route_map": route_map}[name]
+    choices = {"receives": ("yes", "no"), "agreement": ("in_force", "ended_by_ice", "ended_by_state")}[switch]
+    baseline = Policy()
+    control = ipywidgets.RadioButtons(options=choices, description=switch, orientation="horizontal")
+    out = ipywidgets.interactive_output(
+        lambda **setting: draw(compare(baseline, baseline.but(**setting))), {switch: control})
+    both = ipywidgets.VBox([control, out])
+    both.add_class("usual-panel")
+    both.add_class(f"usual-lab-{name}")
+    return both
+
+
+def write_notebook(folder):
+    """Write clicks.ipynb and this module into the folder: both ways of every lab, one cell each."""
+    sources = ["import scomm as sc\nimport usual"]
+    for name in LABS:
+        start = "".join(f', {key}="{value}"' for key, value in STARTS.get(name, {}).items())
+        sources += [f'sc.lab("{name}"{start})', f'usual.panel("{name}")']
+    cells = [{"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "execution_count": None, "outputs": [],
+              "source": source} for i, source in enumerate(sources)]
+    notebook = {"cells": cells, "nbformat": 4, "nbformat_minor": 5,
+                "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}}
+    folder = Path(folder)
+    (folder / "clicks.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    (folder / "usual.py").write_text(Path(__file__).read_text(encoding="utf-8"), encoding="utf-8")
+    return "clicks.ipynb"

@@ -1,0 +1,17 @@
+"""Who Holds the Switch? The names a learner types after `import scomm as sc`.
+
+    sc.lab("two_screens")                     a lab on the page
+    sc.Policy(receives="no")                  a setting of all seven switches
+    sc.compare(sc.Policy(), sc.Policy(receives="no"))   which of eight outcomes change
+"""
+from .ask import ask
+from .policy import Policy
+from .vocabulary import (compare, document, glossary, lab, policies, run, source_of, sources, switches, table,
+                         why)
+
+__all__ = ["Policy", "ask", "compare", "document", "glossary", "lab", "policies", "run", "source_of", "sources",
+           "switches", "table", "why"]
+
+
+def __dir__():
+    return __all__

@@ -1,0 +1,110 @@
+"""Compare two policies: which of the eight outcomes changed, and which stayed the same.
+
+"Baseline" and "chosen" are the two sides of every comparison, and both meet the same bookings.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from . import data
+from .outcomes import run
+from .policy import Policy, choice, declared
+
+SAME, CHANGED, FORM = "SAME", "CHANGED", "CHANGED FORM"
+
+
+class Row(NamedTuple):
+    """One outcome on both sides: counts per 10,000 bookings, and the mark beside them."""
+    id: str
+    mark: str
+    label: str
+    baseline: int
+    chosen: int
+    change: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two policies side by side: eight rows, always all eight, in the same order."""
+    baseline: Policy
+    chosen: Policy
+    rows: tuple
+
+    @property
+    def changed(self):
+        """The ids of the outcomes that changed, in order."""
+        return tuple(row.id for row in self.rows if row.change != SAME)
+
+    @property
+    def headline(self):
+        """Both halves of the count: "1 of 8 changed. 7 stayed the same." """
+        n, same = len(self.changed), len(self.rows) - len(self.changed)
+        rest = {0: "None stayed the same", len(self.rows): f"All {same} stayed the same"}
+        return f"{n} of {len(self.rows)} changed. {rest.get(same, f'{same} stayed the same')}."
+
+    @property
+    def receipt(self):
+        """The setting in words: the proof that the panel ran, equal for equal settings."""
+        moved = self.chosen.diff(Policy())
+        setting = "; ".join(f"{s} = {here} ({choice(s, here)['says']})" for s, (here, _) in moved.items())
+        line = f"Setting: {setting or 'every switch at the baseline'}."
+        if self.baseline != Policy():
+            pinned = "; ".join(f"{s} = {here}" for s, (here, _) in self.baseline.diff(Policy()).items())
+            line += f" Pinned baseline: {pinned}."
+        return line
+
+    @property
+    def reason(self):
+        """Why the other outcomes stayed the same: the rule, the holder and the source."""
+        moved = self.chosen.diff(self.baseline)
+        if not moved or len(self.changed) == len(self.rows):
+            return ""
+        return " ".join(f"{declared()[s]['why']} Held by: {holders(s)}. [{'] ['.join(declared()[s]['sources'])}]"
+                        for s in moved)
+
+    @property
+    def not_a_bare_zero(self):
+        """The sentence that stands beside every zero after the ICE office's screen, or ''."""
+        late = [row for row in self.rows if row.id in ("request", "held", "custody")]
+        zero = any(row.chosen == 0 or row.baseline == 0 for row in late)
+        return data.toml("switches")["program"]["not_a_bare_zero"] if zero else ""
+
+
+def holders(switch):
+    """The offices that can move a switch, in words: "County, State"."""
+    names = {h["id"]: h["label"] for h in data.toml("switches")["holder"]}
+    return ", ".join(names[h] for h in declared()[switch]["holders"])
+
+
+def compare(baseline, chosen, **rates):
+    """What changes, of eight outcomes, when one policy is chosen instead of another.
+
+    Returns a Comparison of counts per 10,000 bookings of the teaching county. A request that
+    keeps its count and changes from a hold to a notice is CHANGED FORM, and counts as changed.
+    """
+    here, there = run(baseline, **rates), run(chosen, **rates)
+    rows = []
+    for outcome in data.toml("switches")["outcome"]:
+        name = outcome["id"]
+        a, b = getattr(here, name), getattr(there, name)
+        change, detail = SAME, ""
+        if a != b:
+            change, detail = CHANGED, _how(a, b)
+        elif name == "request" and b and baseline.asks_for != chosen.asks_for:
+            change, detail = FORM, f"a {_form(chosen)} instead of a {_form(baseline)}"
+        rows.append(Row(name, outcome["mark"], outcome["label"], a, b, change, detail))
+    return Comparison(baseline, chosen, tuple(rows))
+
+
+def _how(a, b):
+    if b == 0:
+        return "stops"
+    if a == 0:
+        return "starts"
+    return f"{abs(b - a):,} {'fewer' if b < a else 'more'}"
+
+
+def _form(policy):
+    return "notice of release" if policy.asks_for == "notification" else "hold"

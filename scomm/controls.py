@@ -1,0 +1,161 @@
+"""What a lab is made of, before any screen: its controls, its guess and one pure function.
+
+Controls of switches are made from `data/switches.toml`, all other words from `data/labs.toml`.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Callable
+
+from . import data
+from .compare import holders
+from .data import ScommError, not_valid
+from .policy import Policy, choices, closed_on, declared, default, policies, switches
+
+
+@dataclass(frozen=True)
+class Control:
+    """Something a learner moves: a full question, its choices, and who holds it.
+
+    kind: "radio", "dropdown" or "steps" (Back and Next). choices: (id, label) pairs in order.
+    holder: the offices that hold the switch, in words; empty for a view of the same setting.
+    """
+    id: str
+    question: str
+    choices: tuple
+    default: str
+    kind: str = "radio"
+    holder: str = ""
+
+    def check(self, value):
+        """The value, if it is one of the choices; otherwise one sentence that lists them."""
+        ids = [name for name, _ in self.choices]
+        if value not in ids:
+            raise not_valid(value, f"a choice of `{self.id}`", ids)
+        return value
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A prediction that is locked in, or skipped, before the controls open.
+
+    repeat: the guess opens again after each move.
+    """
+    id: str
+    prompt: str
+    options: tuple
+    waiting: str
+    repeat: bool = False
+
+    def label(self, answer):
+        return dict(self.options)[answer]
+
+
+@dataclass(frozen=True)
+class Lab:
+    """One interactive page element: a title that asks, controls, guesses, and `show`.
+
+    show: a pure function from the panel's values to a Shown. `hidden`: control ids that are
+    not shown in some views, as a function of the values.
+    """
+    name: str
+    title: str
+    controls: tuple
+    show: Callable
+    guesses: dict = field(default_factory=dict)
+    visible: Callable = lambda values, control: True
+
+    def control(self, name):
+        """The control of that id; an unknown one gets the list and the nearest spelling."""
+        found = {control.id: control for control in self.controls}
+        if name not in found:
+            raise not_valid(name, f"a control of the lab `{self.name}`", [*found, *STANDARD], "controls")
+        return found[name]
+
+    def guess(self, name):
+        if name not in self.guesses:
+            valid = list(self.guesses) or ["none: this lab takes no guess"]
+            raise not_valid(name, f"a guess of the lab `{self.name}`", valid, "guesses")
+        return self.guesses[name]
+
+
+# What every panel takes besides its own controls: buttons are values too, so that a twin can set them.
+STANDARD = ("guess", "preset", "baseline", "text_version")
+
+
+def switch_control(switch, offered=None):
+    """The control of one switch, with its question, choices and holder from switches.toml.
+
+    offered: the choice ids to offer; all but those the record alone uses, unless named.
+    """
+    entry = declared()[switch]
+    listed = tuple((c["id"], c["label"]) for c in choices(switch)
+                   if not c.get("record_only") and (offered is None or c["id"] in offered))
+    return Control(switch, entry["question"], listed, default(switch), holder=holders(switch))
+
+
+def guesses(lab):
+    """The guesses of a lab, from labs.toml, by id."""
+    return {name: Guess(name, entry["prompt"], tuple(tuple(option) for option in entry["options"]),
+                        entry["waiting"], entry.get("repeat", False))
+            for name, entry in words(lab).get("guess", {}).items()}
+
+
+def words(lab):
+    """The words of a lab, from labs.toml."""
+    return data.toml("labs")[lab]
+
+
+def presets():
+    """The scenarios offered in every panel: {name: entry of presets.toml}, in order."""
+    return {entry["name"]: entry for entry in data.toml("presets")["preset"] if entry.get("everywhere")}
+
+
+def preset(name):
+    """One scenario by name; an unknown one gets the list and the nearest spelling."""
+    if name not in presets():
+        raise not_valid(name, "a preset", presets(), "presets")
+    return presets()[name]
+
+
+def policy_of(values):
+    """The policy that a panel's values stand for."""
+    return Policy(**{switch: values[switch] for switch in switches()})
+
+
+def guess_lines(values, guess, saw):
+    """The guess beside the result: "You guessed: goes dark. You saw: ..." Empty without a guess.
+
+    saw: what the learner has seen, or "" while nothing has been moved.
+    """
+    if guess is None or values["guess"] in (None, "skip"):
+        return ()
+    label = guess.label(values["guess"])
+    return (f"You guessed: {label}. {f'You saw: {saw}.' if saw else guess.waiting}",)
+
+
+def notes(values):
+    """Lines about the setting itself: the preset's caption, closed choices, two switches at once."""
+    policy, lines = policy_of(values), []
+    if values["preset"]:
+        entry = preset(values["preset"])
+        edited = policy != Policy(**entry["setting"])
+        lines.append(f"Preset: {values['preset']}{' (edited)' if edited else ''}.")
+        if not edited:
+            lines += [f"Documented: {entry['documented']}", f"Simplified: {entry['simplified']}"]
+        lines += closed_on(policy, entry["as_of"])
+    else:
+        moved = policy.diff(values["baseline"])
+        if len(moved) > 1:
+            lines.append(f"{len(moved)} switches moved ({', '.join(moved)}): you cannot tell which one did it. "
+                         "Reset, and move one.")
+    return tuple(lines)
+
+
+def as_policy(value):
+    """A policy from a policy or from its code, for `baseline=`."""
+    if isinstance(value, Policy):
+        return value
+    if isinstance(value, str):
+        return Policy.parse(value)
+    raise ScommError(f"`baseline` is a policy or its code, such as sc.Policy() or \"{policies()[0].code}\".")

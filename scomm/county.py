@@ -1,0 +1,181 @@
+"""The teaching county: 10,000 invented bookings described by exact whole-number weights.
+
+A cell is one kind of booking (group, record, review, booking type, conviction level). Its
+weight is a whole number, so every count is exact and is rounded only when it is shown.
+All numbers come from `data/county.toml`; none of them is a fact about the world.
+"""
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import data
+from .data import ScommError, not_valid
+
+PER = 10_000                      # rates and shares are whole numbers per 10,000
+LEVELS = ("1", "2", "3", "none")
+
+
+class Booking(NamedTuple):
+    """One booking, as far as the rules look at it."""
+    on_file: bool                 # a digitized record from a prior immigration encounter exists
+    removable: bool               # ICE's review would judge the person removable
+    level: str                    # most serious conviction: "1", "2", "3" or "none"
+    listed: bool                  # a conviction on the list of a state law such as the TRUST Act
+    collected: bool               # if held, ICE comes in time
+    collected_on_notice: bool     # if the jail gives notice, ICE comes to the door
+    arrested_later: bool          # if not held, ICE arrests the person later
+
+
+class Cell(NamedTuple):
+    """One kind of booking, before chance at the jail door: its weight is a whole number."""
+    group: str
+    part: str
+    kind: str
+    on_file: bool
+    removable: bool
+    level: str
+    listed: bool
+    weight: int
+
+
+@lru_cache(maxsize=None)
+def rate_ids():
+    """The ids of the eight rates, in order."""
+    return tuple(rate["id"] for rate in data.toml("county")["rate"])
+
+
+@lru_cache(maxsize=256)
+def rates(given=()):
+    """All eight rates as whole numbers per 10,000: the central ones unless given in percent.
+
+    given: a tuple of (rate id, percent) pairs. Raises one sentence for an unknown rate, a word
+    where a number belongs, or a value outside the range.
+    """
+    entries = {rate["id"]: rate for rate in data.toml("county")["rate"]}
+    values = {name: entry["central"] * 100 for name, entry in entries.items()}
+    for name, percent in given:
+        if name not in entries:
+            raise not_valid(name, "a rate", entries, "rates")
+        values[name] = _per_10_000(name, percent, entries[name]["most"])
+    return tuple(values.items())
+
+
+def _per_10_000(name, percent, most):
+    wanted = f"`{name}` is a percentage from 0 to {most}, such as {name}=13"
+    if isinstance(percent, bool):
+        raise ScommError(f"{wanted}; {percent!r} is not a number.")
+    try:
+        exact = Decimal(str(percent)) * 100
+    except InvalidOperation:
+        raise ScommError(f"{wanted}; {percent!r} is not a number.") from None
+    if not exact.is_finite() or not 0 <= exact <= most * 100:
+        raise ScommError(f"{wanted}; {percent} is outside that range.")
+    if exact != int(exact):
+        raise ScommError(f"{wanted}, with at most two decimals; {percent} has more.")
+    return int(exact)
+
+
+@lru_cache(maxsize=64)
+def cells(given=()):
+    """The county as cells in a fixed order, and the weight that stands for one booking.
+
+    Returns (tuple of Cell, weight of one booking). About 240 cells.
+    """
+    county, rate = data.toml("county"), dict(rates(given))
+    share_listed = county["listed"]["level_3"]
+    out = []
+    for group in county["group"]:
+        for on_file, w_file in _split(_share(group["record"], rate)):
+            for removable, w_review in _split(_share(group["removable"], rate) if on_file else 0):
+                for kind in county["kind"]:
+                    w_kind = kind["share"] * (rate["low_level"] if kind["id"] == "low_level" else PER)
+                    for level, share in zip(LEVELS, kind["levels"]):
+                        for listed, w_listed in _split({"1": PER, "2": PER, "3": share_listed, "none": 0}[level]):
+                            weight = group["bookings"] * w_file * w_review * w_kind * share * w_listed
+                            if weight:
+                                out.append(Cell(group["id"], group["part"], kind["id"], on_file, removable,
+                                                level, listed, weight))
+    return tuple(out), PER ** 6
+
+
+def _share(value, rate):
+    """A share is a number, the name of a rate, or what a rate leaves over."""
+    if isinstance(value, int):
+        return value
+    return PER - rate[value[4:]] if value.startswith("not ") else rate[value]
+
+
+def _split(share):
+    """(True, share) and (False, the rest), without the side that nobody is on."""
+    return [(side, weight) for side, weight in ((True, share), (False, PER - share)) if weight]
+
+
+@lru_cache(maxsize=64)
+def door(given=()):
+    """Chance at the jail door: one evenly spaced turn, compared with three rates.
+
+    Returns ((collected, collected_on_notice, arrested_later), weight) pairs, weights per 10,000.
+    """
+    rate = dict(rates(given))
+    names = ("pickup", "notified", "later")
+    edges = sorted({0, PER, *(rate[n] for n in names)})
+    return tuple((tuple(low < rate[n] for n in names), high - low) for low, high in zip(edges, edges[1:]))
+
+
+@lru_cache(maxsize=64)
+def views(given=(), part=None):
+    """The county as the rules see it: distinct bookings with their weights.
+
+    part: "citizens", "lawful" or "no status" for one part of it; None for the whole.
+    Returns (tuple of (Booking, weight), weight of one booking).
+    """
+    weights = {}
+    listed_cells, one = cells(given)
+    for cell in listed_cells:
+        if part is not None and cell.part != part:
+            continue
+        key = (cell.on_file, cell.removable, cell.level, cell.listed)
+        weights[key] = weights.get(key, 0) + cell.weight
+    out = tuple((Booking(*key, *turn), weight * w_turn)
+                for key, weight in weights.items() for turn, w_turn in door(given))
+    return out, one * PER
+
+
+def whole(weight, one):
+    """A weight as a whole number of bookings, halves up: the only rounding in the model."""
+    return (2 * weight + one) // (2 * one)
+
+
+@lru_cache(maxsize=1)
+def _quota():
+    """The county's bookings in the order of the cells: where each cell ends, by quota."""
+    listed_cells, one = cells()
+    ends, total = [], 0
+    for cell in listed_cells:
+        total += cell.weight
+        ends.append((total, cell))
+    return tuple(ends), one
+
+
+def booking(number):
+    """One booking of the teaching county, by its number from 1 to 10,000.
+
+    Returns (Booking, Cell). Raises one sentence for a number outside the county.
+    """
+    county = data.toml("county")
+    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= county["bookings"]:
+        raise ScommError(f"`{number}` is not a booking: bookings have whole numbers from 1 to {county['bookings']:,}.")
+    place = number * county["stride"] % county["bookings"]
+    ends, one = _quota()
+    at = (2 * place + 1) * one     # the middle of the booking's own place, doubled to stay whole
+    cell = next(cell for end, cell in ends if at < 2 * end)
+    rate, turn = dict(rates()), place * county["turn_stride"] % PER
+    return Booking(cell.on_file, cell.removable, cell.level, cell.listed,
+                   turn < rate["pickup"], turn < rate["notified"], turn < rate["later"]), cell
+
+
+def featured():
+    """The booking that is on the screens: number 1047, a match."""
+    return booking(data.toml("county")["featured"])[0]

@@ -1,0 +1,142 @@
+"""Read the course's tables: the one place that touches files.
+
+Tables live in `data/`. Every read checks the heading row against `datapackage.json`,
+so a missing, truncated or edited file gives one sentence that names the file and what
+would be right, instead of a failure somewhere downstream.
+"""
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tomllib
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+
+class ScommError(ValueError):
+    """A mistake a reader can mend: shown as one sentence, without a traceback."""
+
+    def _render_traceback_(self):
+        return [str(self)]
+
+
+class DataError(ScommError):
+    """A file in `data/` that is missing, cut short or has the wrong columns."""
+
+
+def not_valid(word, kind, valid, what="choices"):
+    """The error for a word that is not in the list: it names the list and the nearest spelling."""
+    valid = [str(v) for v in valid]
+    near = get_close_matches(str(word), valid, n=1, cutoff=0.6)
+    hint = f" Did you mean `{near[0]}`?" if near else ""
+    return ScommError(f"`{word}` is not {kind}.{hint} The {what}: {', '.join(valid)}.")
+
+
+def folder():
+    """Where the tables are: beside the package in a checkout, inside it when installed.
+
+    The environment variable SCOMM_DATA names another folder (tests change a copy).
+    """
+    named = os.environ.get("SCOMM_DATA")
+    here = Path(__file__).resolve().parent
+    places = [Path(named)] if named else [here / "_data", here.parent / "data"]
+    for place in places:
+        if place.is_dir():
+            return place
+    raise DataError(f"The folder of tables was not found at {' or '.join(p.name for p in places)}: "
+                    "run the course from a full copy of the project, with its data/ folder.")
+
+
+def _read(name):
+    path = folder() / name
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise DataError(f"data/{name} is missing: restore it from the project (git checkout data/{name}).") from None
+    except UnicodeDecodeError:
+        raise DataError(f"data/{name} is not readable as UTF-8 text: restore it from the project.") from None
+
+
+@lru_cache(maxsize=None)
+def package():
+    """What `datapackage.json` says of each table: its columns, by table name."""
+    try:
+        resources = json.loads(_read("datapackage.json"))["resources"]
+        return MappingProxyType({r["name"]: tuple(f["name"] for f in r["schema"]["fields"])
+                                 for r in resources if "schema" in r})
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise DataError(f"data/datapackage.json is damaged ({error}): restore it from the project.") from None
+
+
+@lru_cache(maxsize=None)
+def rows(name):
+    """All rows of one table, as read-only mappings from column to text.
+
+    Raises DataError, naming the table and the row, if a column or a cell is missing.
+    """
+    if name not in package():
+        raise not_valid(name, "a table", package(), "tables")
+    reader = csv.reader(io.StringIO(_read(f"{name}.csv")))
+    heading, expected = tuple(next(reader, ())), package()[name]
+    if heading != expected:
+        missing = [c for c in expected if c not in heading] or [c for c in heading if c not in expected]
+        raise DataError(f"data/{name}.csv has the wrong columns (look at: {', '.join(missing) or 'their order'}); "
+                        f"it should have: {', '.join(expected)}.")
+    out = []
+    for number, cells in enumerate(reader, start=2):
+        if len(cells) != len(expected):
+            raise DataError(f"data/{name}.csv, line {number}: {len(cells)} cells where {len(expected)} belong; "
+                            "the file may be cut short. Restore it from the project.")
+        out.append(MappingProxyType(dict(zip(expected, cells))))
+    if not out:
+        raise DataError(f"data/{name}.csv has a heading and no rows: restore it from the project.")
+    return tuple(out)
+
+
+@lru_cache(maxsize=None)
+def shown_rows(name):
+    """The rows a learner may see: those not marked `show = no`."""
+    return tuple(row for row in rows(name) if row.get("show", "yes") != "no")
+
+
+@lru_cache(maxsize=None)
+def toml(name):
+    """One of the course's TOML files, as a dictionary (treat it as read-only)."""
+    try:
+        return tomllib.loads(_read(f"{name}.toml"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"data/{name}.toml is damaged ({error}): restore it from the project.") from None
+
+
+def row(table, key):
+    """One row of a table by its id; an unknown id gets the nearest spelling."""
+    for candidate in shown_rows(table):
+        if candidate["id"] == key:
+            return candidate
+    near = get_close_matches(str(key), [r["id"] for r in shown_rows(table)], n=3, cutoff=0.4)
+    hint = f" Near it: {', '.join(near)}." if near else ""
+    raise ScommError(f"`{key}` is not an id in the table `{table}`.{hint}")
+
+
+def table(name):
+    """Any table as a pandas DataFrame: one row per fact, columns as in data/README.md.
+
+    Rows marked `show = no` are left out. Raises a one-sentence error for an unknown table.
+    """
+    records = [dict(r) for r in shown_rows(name)]
+    try:
+        import pandas
+    except ImportError:
+        raise ScommError("sc.table() needs pandas, which is not installed here: pip install pandas. "
+                         "No lesson depends on it.") from None
+    return pandas.DataFrame(records, columns=list(package()[name]))
+
+
+def forget():
+    """Forget what was read, so that a changed file is read anew (tests use this)."""
+    for cached in (package, rows, shown_rows, toml):
+        cached.cache_clear()

@@ -1,0 +1,33 @@
+"""The eight outcomes as lights: how many change when the agreement ends?"""
+from __future__ import annotations
+
+from .. import controls
+from ..compare import compare
+from ..show import diagrams, ledger
+
+
+def lab():
+    """One switch, `agreement` (three of its settings), and the guess `agreement_count`."""
+    offered = ("in_force", "ended_by_ice", "ended_by_state")
+    return controls.Lab("eight_lights", controls.words("eight_lights")["title"],
+                        (controls.switch_control("agreement", offered),), show, controls.guesses("eight_lights"))
+
+
+def show(values):
+    """The ledger of the setting, as lights and as a table."""
+    words, chosen = controls.words("eight_lights"), controls.policy_of(values)
+    comparison, names = compare(values["baseline"], chosen), ledger.shorts()
+    n, which = len(comparison.changed), ", ".join(names[o] for o in comparison.changed)
+    if n:
+        title = words["found_some"].format(n=n, which=which)
+    else:
+        title = words["found_none"] if chosen != values["baseline"] else ""
+    finding = ""
+    if chosen.agreement == "ended_by_state" and comparison.changed == ("county_sees",):
+        finding = words["finding_state"]
+    elif not n and chosen != values["baseline"]:
+        finding = words["finding_none"]
+    guess = controls.guesses("eight_lights").get(values["asked"])
+    saw = f"{n} of 8 changed" if values["moved"] and chosen != values["baseline"] else ""
+    return ledger.shown(comparison, finding, diagrams.lights(comparison.rows, names), title,
+                        (*controls.guess_lines(values, guess, saw), *controls.notes(values)))

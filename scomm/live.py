@@ -1,0 +1,148 @@
+"""The one live region of a panel or question, and what assistive technology needs around it.
+
+A role inside a replaced HTML value is not announced, so the words live in one persistent
+element whose text changes. ipywidgets also leaves radio buttons without a shared name and
+without a group, so arrow keys and screen readers see single buttons: `tidy` mends that.
+Without a kernel nothing here runs; the saved notebook keeps its words and table.
+"""
+from __future__ import annotations
+
+from functools import lru_cache
+
+SCRIPT = """
+let serial = 0;
+
+function tidy(root) {
+  root.querySelectorAll(".widget-radio:not([role])").forEach((group) => {
+    const name = "scomm-radio-" + (serial += 1);
+    const label = group.querySelector(".widget-label");
+    const box = group.querySelector(".widget-radio-box");
+    const share = () => box.querySelectorAll("input").forEach((input) => { input.name = name; });
+    label.id = name;
+    group.setAttribute("role", "radiogroup");
+    group.setAttribute("aria-labelledby", name);
+    new MutationObserver(share).observe(box, { childList: true });  // the inputs are made anew when they open
+    share();
+  });
+}
+
+function render({ model, el }) {
+  const region = document.createElement("div");
+  region.className = "scomm-words";
+  region.setAttribute("role", "status");
+  region.setAttribute("aria-live", "polite");
+  el.append(region);
+
+  const say = () => {
+    const lines = model.get("lines").map((line) => {
+      const p = document.createElement("p");
+      p.textContent = line;
+      return p;
+    });
+    region.replaceChildren(...lines);
+  };
+  model.on("change:lines", say);
+  say();
+
+  const root = () => el.closest(".scomm-panel, .scomm-question");
+  const attached = (left) => {
+    if (!root()) return left && requestAnimationFrame(() => attached(left - 1));
+    tidy(root());
+    root().addEventListener("change", (event) => {
+      const field = event.target;
+      if (field.type !== "number") return;
+      const bad = field.validity.badInput || field.value === "" || !field.validity.valid;
+      if (bad) model.send({ rejected: field.value });
+    }, true);
+  };
+  attached(600);
+
+  model.on("msg:custom", (message) => requestAnimationFrame(() => {
+    const target = root() && root().querySelector(message.focus || message.select);
+    if (!target) return;
+    tidy(root());
+    if (message.select) { target.focus(); target.select(); return; }
+    const inside = target.matches("input, select, button")
+      ? target : target.querySelector("input:checked:not(:disabled), input:not(:disabled), select:not(:disabled), button:not(:disabled)");
+    if (inside) inside.focus();
+  }));
+}
+
+export default { render };
+"""
+
+STYLE = """
+.scomm-panel, .scomm-question { background: #FFFFFF; color: #1A1A1A; max-width: 1000px; padding: 6px 10px; border: 1px solid #8A8A8A; }
+.scomm-panel .widget-label, .scomm-question .widget-label, .scomm-panel label, .scomm-question label { color: #1A1A1A; font-size: 16px; }
+.scomm-panel .scomm-title { font-size: 20px; font-weight: bold; line-height: 1.3; }
+.scomm-panel .scomm-words p, .scomm-question .scomm-words p { margin: 2px 0; font-size: 16px; line-height: 1.4; }
+.scomm-panel .scomm-words p:first-child { font-weight: bold; font-size: 18px; }
+.scomm-panel .widget-html-content, .scomm-question .widget-html-content { font-size: 16px; line-height: 1.4; }
+.scomm-panel .widget-radio, .scomm-question .widget-radio { width: auto; height: auto; flex-wrap: wrap; }
+.scomm-panel .widget-radio > .widget-label, .scomm-panel .widget-dropdown > .widget-label, .scomm-panel .widget-text > .widget-label,
+.scomm-question .widget-label { width: auto; max-width: 100%; white-space: normal; line-height: 1.4; height: auto; text-align: left; }
+.scomm-panel .widget-radio-box, .scomm-question .widget-radio-box { margin: 0 !important; max-width: 100%; }
+.scomm-panel .widget-radio-box-horizontal, .scomm-question .widget-radio-box-horizontal { flex-wrap: wrap; gap: 0 18px; }
+.scomm-panel .widget-radio-box label, .scomm-question .widget-radio-box label { width: auto; white-space: normal; line-height: 1.5; height: auto; }
+.scomm-question .widget-radio { flex-direction: column; align-items: flex-start; }
+.scomm-panel .widget-dropdown, .scomm-question .widget-dropdown { width: auto; max-width: 100%; }
+.scomm-panel button, .scomm-question button { width: auto; color: #1A1A1A; background: #F2F2F2; border: 1px solid #595959; font-size: 15px; }
+.scomm-panel select, .scomm-question select, .scomm-panel input, .scomm-question input { font-size: 16px; color: #1A1A1A; background: #FFFFFF; }
+.scomm-panel button:disabled, .scomm-panel select:disabled { color: #595959 !important; opacity: 1 !important; border-style: dashed; }
+.scomm-panel :focus-visible, .scomm-question :focus-visible { outline: 3px solid #005FCC !important; outline-offset: 2px; }
+.scomm-panel .scomm-row, .scomm-panel .scomm-buttons { flex-wrap: wrap; align-items: center; gap: 2px 8px; }
+.scomm-panel .scomm-guess { align-items: flex-start; border-left: 6px solid #005B8E; padding-left: 8px; }
+.scomm-panel .scomm-buttons select { width: 190px; }
+.scomm-panel .scomm-buttons button, .scomm-panel .scomm-buttons .widget-dropdown { margin: 2px 0; }
+.scomm-panel .scomm-table table { width: 100%; }
+.scomm-panel .scomm-table table th, .scomm-panel .scomm-table table td { font-size: 15px; line-height: 1.3; }
+.scomm-panel .scomm-picture img { max-width: 100%; height: auto; }
+.scomm-panel .scomm-holder { color: #595959; font-size: 15px; }
+.scomm-panel textarea { width: 100%; font-size: 15px; color: #1A1A1A; background: #FFFFFF; }
+.scomm-panel.widget-box, .scomm-panel .widget-box, .scomm-question .widget-box { overflow: visible; }
+"""
+
+
+@lru_cache(maxsize=1)
+def _widget():
+    import anywidget
+    import traitlets
+
+    class Words(anywidget.AnyWidget):
+        """One persistent `role="status"` element; `lines` is what it says."""
+        _esm = SCRIPT
+        _css = STYLE
+        lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    return Words
+
+
+def region(lines=(), rejected=None):
+    """A new live region that says these lines.
+
+    rejected: called with the text of a number field that the browser could not read.
+    """
+    words = _widget()(lines=list(lines))
+    if rejected:
+        words.on_msg(lambda _, message, __: rejected(message["rejected"]) if "rejected" in message else None)
+    return words
+
+
+def focus(words, selector):
+    """Move the keyboard to the first usable control inside `selector` of the same panel."""
+    words.send({"focus": selector})
+
+
+def select(words, selector):
+    """Select the text of the read-only field `selector` of the same panel."""
+    words.send({"select": selector})
+
+
+def available():
+    """Whether controls can be shown at all; without ipywidgets a panel is words and a table."""
+    try:
+        import anywidget  # noqa: F401
+        import ipywidgets  # noqa: F401
+    except ImportError:
+        return False
+    return True

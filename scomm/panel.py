@@ -1,0 +1,176 @@
+"""The one panel behind every lab: a guess, controls, five buttons, and one result.
+
+A panel knows its values and asks the lab's one pure function what to show. Widgets are made
+only when the panel is displayed; without a kernel or ipywidgets it is words and a table.
+"""
+from __future__ import annotations
+
+from html import escape
+
+from . import data, live
+from .controls import as_policy, preset
+from .data import ScommError, not_valid
+from .policy import Policy, default, switches
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+class Panel:
+    """A lab on the page: what a learner moves, and the words, table and picture that answer.
+
+    lab: a Lab. guess: the id of a guess that has to be locked in or skipped first.
+    start: values to begin with. Its plain-text form is its current result.
+    """
+
+    def __init__(self, lab, guess=None, **start):
+        self.lab = lab
+        self.guess = lab.guess(guess) if guess else None
+        self._problem = ""
+        self._screen = None
+        self.values = self._fresh()
+        for name, value in start.items():
+            self.values |= self._checked(name, value)
+        self._start = dict(self.values)
+
+    def _fresh(self):
+        values = {switch: default(switch) for switch in switches()}
+        values |= {control.id: control.default for control in self.lab.controls}
+        return values | {"guess": None, "asked": self.guess.id if self.guess else None, "preset": None,
+                         "baseline": Policy(), "text_version": False, "moved": False}
+
+    @property
+    def locked(self):
+        """Whether the controls wait for a guess."""
+        return self.guess is not None and self.values["guess"] is None
+
+    @property
+    def shown(self):
+        """The current result: words, table and picture from one object."""
+        return self.lab.show(dict(self.values))
+
+    @property
+    def title(self):
+        """A question while a guess is open, the finding afterward."""
+        return self.lab.title if self.locked or not self.shown.title else self.shown.title
+
+    def set(self, **changes):
+        """The click written down: move one or several controls and draw once.
+
+        Takes the lab's controls and guess, preset, baseline, text_version. Returns the panel.
+        A wrong name or value raises one sentence and leaves the last result as it was; so does
+        any move while a guess is open.
+        """
+        if self.locked and set(changes) - {"guess", "text_version"} and "guess" not in changes:
+            raise ScommError("This panel waits for a guess: choose one and lock it in, or skip it. To write a move "
+                             f"down, use a fresh panel: sc.lab(\"{self.lab.name}\").set(...).")
+        update = {}
+        for name, value in changes.items():
+            update |= self._checked(name, value)
+        self._move(update)
+        return self
+
+    def _checked(self, name, value):
+        """The values that a change stands for, or one sentence that says what is wrong."""
+        if name == "guess":
+            if self.guess is None:
+                raise ScommError("This panel asks for no guess, so there is none to lock in.")
+            ids = [answer for answer, _ in self.guess.options] + ["skip"]
+            if str(value) not in ids:
+                raise not_valid(value, "an answer to this guess", ids, "answers")
+            return {"guess": str(value)}
+        if name == "preset":
+            return {**{s: default(s) for s in switches()}, **preset(value)["setting"], "preset": value, "moved": True}
+        if name == "baseline":
+            return {"baseline": as_policy(value)}
+        if name == "text_version":
+            if not isinstance(value, bool):
+                raise ScommError(f"`text_version` is True or False, not {value!r}.")
+            return {"text_version": value}
+        return {name: self.lab.control(name).check(value), "moved": True}
+
+    def _move(self, update, again=True):
+        repeat = self.guess is not None and self.guess.repeat and self.values["guess"] not in (None, "skip")
+        if again and repeat and any(name in switches() for name in update):
+            update = {**update, "settled": self.values["guess"], "guess": None}
+        candidate = {**self.values, **update}
+        self.lab.show(dict(candidate))        # a setting that cannot be shown never replaces one that can
+        self.values, self._problem = candidate, ""
+        self._redraw()
+
+    # ---- the five buttons ---------------------------------------------------------------------------------------
+
+    def reset(self):
+        """Every control as it was at the start; a guess that was made stays made."""
+        kept = {"guess": self.values["guess"], "settled": self.values.get("settled")}
+        self._move({**self._start, **kept}, again=False)
+
+    def pin(self):
+        """Make the present setting the baseline of the ledger."""
+        self._move({"baseline": Policy(**{s: self.values[s] for s in switches()})})
+
+    def summary(self):
+        """The result as text to paste into notes: title, words, table, ribbon."""
+        return f"{self.title}\n\n{_without_title(self.shown)}"
+
+    # ---- what reaches the screen --------------------------------------------------------------------------------
+
+    def lines(self):
+        """What the live region says: a problem first, then the words of the result."""
+        said = [self._problem] if self._problem else []
+        if self.locked:
+            said.append("Make a guess and lock it in, or skip it; then the controls open.")
+        return said + list(self.shown.words)
+
+    def _redraw(self):
+        if self._screen is not None:
+            self._screen.draw()
+
+    def complain(self, sentence):
+        """Say what is wrong in the live region; the last good result stays on screen."""
+        self._problem = sentence
+        self._redraw()
+
+    def text(self):
+        """The panel as plain text: its title, its open guess, and its current result."""
+        parts = [self.title]
+        if self.locked:
+            options = " · ".join(label for _, label in self.guess.options)
+            parts.append(f"Guess first: {self.guess.prompt}\n  {options}")
+        return "\n\n".join([*parts, _without_title(self.shown)])
+
+    def html(self):
+        """The panel without controls, for saved notebooks: guess, picture, words and table."""
+        shown, guess = self.shown, ""
+        if self.locked:
+            options = "".join(f"<li>{escape(label)}</li>" for _, label in self.guess.options)
+            guess = f"<p>Guess first: {escape(self.guess.prompt)}</p><ul>{options}</ul>"
+        picture = "" if self.values["text_version"] else _untitled(shown).figure_html()
+        return (f"<p><strong>{escape(self.title)}</strong></p>{guess}{picture}{shown.words_html()}"
+                f"{shown.table_html()}{shown.ribbon_html()}")
+
+    def __repr__(self):
+        return self.text()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        if not live.available():
+            missing = data.toml("labs")["panel"]["no_widgets"].format(name=self.lab.name)
+            return {"text/plain": f"{missing}\n\n{self.text()}", "text/html": f"<p>{escape(missing)}</p>{self.html()}"}
+        bundle = {"text/plain": self.text(), "text/html": self.html()}
+        return bundle | {WIDGET: self.screen.view()}
+
+    @property
+    def screen(self):
+        """The widgets of this panel, made when first asked for."""
+        if self._screen is None:
+            from .screen import Screen
+            self._screen = Screen(self)
+        return self._screen
+
+
+def _untitled(shown):
+    from dataclasses import replace
+    return replace(shown, title="")
+
+
+def _without_title(shown):
+    return _untitled(shown).text()

@@ -1,0 +1,225 @@
+"""The widgets of a panel: made once, and afterward only their values change.
+
+Nothing is printed, cleared or captured, so nothing flickers or doubles, and a mistake in a
+callback is raised where a test sees it.
+"""
+from __future__ import annotations
+
+from html import escape
+
+from . import data, live
+from .controls import presets
+from .data import ScommError
+from .policy import Policy, switches
+
+NO_PRESET = ("Choose a preset", "")
+
+
+class Screen:
+    """The controls, buttons and result of one panel, as ipywidgets."""
+
+    def __init__(self, panel):
+        import ipywidgets as w
+        self.panel, self.words = panel, data.toml("labs")["panel"]
+        self._drawing = False
+        self.title, self.picture, self.table, self.ribbon, self.summary = (w.HTML() for _ in range(5))
+        self.title.add_class("scomm-title")
+        self.live = live.region(rejected=self._rejected)
+        self.controls = {control.id: self._control(w, control) for control in panel.lab.controls}
+        rows = [self._row(w, control) for control in panel.lab.controls]
+        self.rows = dict(zip(self.controls, rows))
+        parts = [self.title, *self._guess(w), _named(w.VBox(rows), "scomm-controls"), self._buttons(w),
+                 _named(self.summary, "scomm-summary"), _named(self.picture, "scomm-picture"), self.live,
+                 _named(self.table, "scomm-table"), _named(self.ribbon, "scomm-ribbon")]
+        self.box = _named(w.VBox(parts), "scomm-panel", f"scomm-lab-{panel.lab.name}")
+        self.draw()
+
+    def view(self):
+        """The reference by which JupyterLab shows the live widgets."""
+        return self.box._repr_mimebundle_()["application/vnd.jupyter.widget-view+json"]
+
+    # ---- making -------------------------------------------------------------------------------------------------
+
+    def _control(self, w, control):
+        if control.kind == "steps":
+            return _steps(w, control, self._moved)
+        options = [(label, name) for name, label in control.choices]
+        kind = {"radio": w.RadioButtons, "dropdown": w.Dropdown}[control.kind]
+        extra = {"orientation": "horizontal"} if control.kind == "radio" else {}
+        made = kind(options=options, value=self.panel.values[control.id], description=control.question,
+                    style={"description_width": "initial"}, layout={"width": "auto"}, **extra)
+        made.observe(lambda change: self._moved(control.id, change["new"]), names="value")
+        return made
+
+    def _row(self, w, control):
+        made = self.controls[control.id]
+        parts = [made.box if hasattr(made, "box") else made]
+        if control.holder:
+            parts.append(_named(w.HTML(f"held by: {_badges(control.holder)}"), "scomm-holder"))
+        return _named(w.HBox(parts), "scomm-row")
+
+    def _guess(self, w):
+        guess = self.panel.guess
+        if guess is None:
+            self.guess_box = None
+            return []
+        options = [(label, name) for name, label in guess.options]
+        kind, extra = ((w.RadioButtons, {"orientation": "horizontal"}) if len(options) < 6 else (w.Dropdown, {}))
+        if kind is w.Dropdown:
+            options = [(self.words["choose"], None), *options]
+        self.guess = kind(options=options, value=None, description=guess.prompt,
+                          style={"description_width": "initial"}, layout={"width": "auto"}, **extra)
+        self.lock, self.skip = (w.Button(description=words) for words in ("Lock it in", "skip"))
+        self.lock.on_click(lambda _: self._answer(self.guess.value))
+        self.skip.on_click(lambda _: self._answer("skip"))
+        self.guess_box = _named(w.VBox([self.guess, w.HBox([self.lock, self.skip])]), "scomm-guess")
+        return [self.guess_box]
+
+    def _buttons(self, w):
+        self.presets = w.Dropdown(options=[NO_PRESET, *((name, name) for name in presets())], value="",
+                                  description="Presets", style={"description_width": "initial"})
+        self.presets.observe(lambda change: self._preset(change["new"]), names="value")
+        reset, pin, text, copy = (w.Button(description=words) for words in
+                                  ("Reset", "Pin as baseline", "Text version", "Copy summary"))
+        reset.on_click(lambda _: self._do(self.panel.reset))
+        pin.on_click(lambda _: self._do(self.panel.pin))
+        text.on_click(lambda _: self._do(lambda: self.panel.set(text_version=not self.panel.values["text_version"])))
+        copy.on_click(lambda _: self._copy())
+        self.needs_open = (reset, self.presets, pin)
+        return _named(w.HBox([reset, self.presets, pin, text, copy]), "scomm-buttons")
+
+    # ---- what a learner does ------------------------------------------------------------------------------------
+
+    def _do(self, action):
+        """Run what a click asks for; a reader's mistake is said in the live region, a bug is raised."""
+        try:
+            action()
+        except ScommError as error:
+            self.panel.complain(str(error))
+
+    def _moved(self, name, value):
+        if not self._drawing:
+            self._do(lambda: self.panel.set(**{name: value}))
+            if self.panel.locked:
+                live.focus(self.live, ".scomm-guess")
+
+    def _preset(self, name):
+        if not self._drawing and name:
+            self._do(lambda: self.panel.set(preset=name))
+
+    def _answer(self, answer):
+        if answer is None:
+            self.panel.complain(self.words["no_answer"])
+            return
+        self._do(lambda: self.panel.set(guess=answer))
+        live.focus(self.live, ".scomm-controls")
+
+    def _copy(self):
+        text = escape(self.panel.summary())
+        label = escape(self.words["summary"], quote=True)
+        self.summary.value = f'<textarea readonly rows="10" aria-label="{label}">{text}</textarea><p>{label}</p>'
+        live.select(self.live, ".scomm-summary textarea")
+
+    def _rejected(self, text):
+        said = f"`{text}` is not" if text else "That is not"
+        self.panel.complain(f"{said} a whole number in this field's range; the last result stays.")
+
+    # ---- drawing ------------------------------------------------------------------------------------------------
+
+    def draw(self):
+        """Bring every widget in line with the panel's values: the single place where that happens."""
+        panel, shown = self.panel, self.panel.shown
+        self._drawing = True
+        try:
+            self.live.lines = panel.lines()
+            self.picture.value = "" if panel.values["text_version"] else shown.picture.html() if shown.picture else ""
+            self.title.value = escape(panel.title)
+            self.table.value = shown.table_html()
+            self.ribbon.value = shown.ribbon_html()
+            self._summary_closes()
+            for control in panel.lab.controls:
+                made = self.controls[control.id]
+                made.value, made.disabled = panel.values[control.id], panel.locked
+                self.rows[control.id].layout.display = None if panel.lab.visible(panel.values, control.id) else "none"
+            for made in self.needs_open:
+                made.disabled = panel.locked
+            self._draw_preset()
+            self._draw_guess()
+        finally:
+            self._drawing = False
+
+    def _draw_preset(self):
+        """The dropdown names the preset only while the setting is still the preset's own."""
+        name = self.panel.values["preset"]
+        untouched = name and Policy(**{s: self.panel.values[s] for s in switches()}) == Policy(**presets()[name]["setting"])
+        self.presets.value = name if untouched else ""
+
+    def _draw_guess(self):
+        if self.guess_box is not None:
+            self.guess_box.layout.display = None if self.panel.locked else "none"
+
+    def _summary_closes(self):
+        self.summary.value = ""
+
+
+class _Steps:
+    """Back and Next: two named buttons that behave like one control with a value."""
+
+    def __init__(self, w, control, moved):
+        self.order, self.name, self.moved = [name for name, _ in control.choices], control.id, moved
+        self.back, self.next = w.Button(description="Back"), w.Button(description="Next station")
+        self.back.on_click(lambda _: self._go(-1))
+        self.next.on_click(lambda _: self._go(1))
+        self.box = w.HBox([self.back, self.next])
+        self._value = control.default
+
+    def _go(self, step):
+        at = self.order.index(self._value) + step
+        self.moved(self.name, self.order[max(0, min(at, len(self.order) - 1))])
+
+    @property
+    def value(self):
+        return self._value
+
+    @value.setter
+    def value(self, value):
+        self._value = value
+        self._reach()
+
+    @property
+    def disabled(self):
+        return self._locked
+
+    @disabled.setter
+    def disabled(self, locked):
+        self._locked = locked
+        self._reach()
+
+    def _reach(self):
+        locked = getattr(self, "_locked", False)
+        self.back.disabled = locked or self._value == self.order[0]
+        self.next.disabled = locked or self._value == self.order[-1]
+
+
+def _badges(names):
+    """Each holder as a letter in its own shape, and its name: never color alone."""
+    entries = {h["label"]: h for h in data.toml("switches")["holder"]}
+    out = []
+    for name in names.split(", "):
+        holder = entries[name]
+        border = "4px double" if holder["id"] in ("fbi", "dhs", "ice") else "2px solid"
+        corner = "6px" if holder["id"] == "state" else "0"
+        style = (f"display:inline-block;border:{border} {holder['color']};color:{holder['color']};border-radius:{corner};"
+                 "padding:0 5px;font-weight:bold;line-height:1.2;background:#FFFFFF")
+        out.append(f'<span style="{style}" aria-hidden="true">{holder["letter"]}</span> {escape(name)}')
+    return ", ".join(out)
+
+
+def _steps(w, control, moved):
+    return _Steps(w, control, moved)
+
+
+def _named(widget, *classes):
+    for name in classes:
+        widget.add_class(name)
+    return widget

@@ -1,0 +1,162 @@
+"""One object holds the words, the table and the picture of a result, so they cannot disagree.
+
+`Shown` is the only thing that reaches a screen. Its plain-text form is what terminals,
+saved notebooks and nbval read; its HTML form is what JupyterLab and screen readers read.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
+
+INK, SECONDARY, CHANGED = "#1A1A1A", "#595959", "#A84300"
+RIBBONS = ("Source:", "Estimate:", "Invented numbers, real rules")
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A small label at the end of a row: a word with a symbol and a shape, never color alone.
+
+    word: "SAME", "CHANGED" or "CHANGED FORM". detail: what follows, such as "stops".
+    """
+    word: str
+    detail: str = ""
+    SYMBOLS = {"SAME": "=", "CHANGED": "▲", "CHANGED FORM": "◆"}
+
+    def __str__(self):
+        symbol = self.SYMBOLS[self.word]
+        return f"{symbol} {self.word}" + (f" ({self.detail})" if self.detail else "")
+
+    def html(self):
+        fill, edge, ink = {"SAME": ("#FFFFFF", SECONDARY, SECONDARY),
+                           "CHANGED": (CHANGED, CHANGED, "#FFFFFF"),
+                           "CHANGED FORM": ("#FFFFFF", CHANGED, CHANGED)}[self.word]
+        style = (f"background-color:{fill};color:{ink};border:2px solid {edge};border-radius:4px;"
+                 "padding:0 6px;white-space:nowrap;font-weight:bold")
+        detail = f' <span style="white-space:nowrap">{escape(self.detail)}</span>' if self.detail else ""
+        return (f'<span style="{style}"><span aria-hidden="true">{self.SYMBOLS[self.word]}</span> '
+                f"{self.word}</span>{detail}")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A small table with a caption; the first column names the row.
+
+    columns: headings. rows: tuples as long as `columns`, of text, numbers or chips.
+    """
+    caption: str
+    columns: tuple
+    rows: tuple
+
+    def __post_init__(self):
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"A row of the table '{self.caption}' has {len(row)} cells "
+                                 f"for {len(self.columns)} columns: {row!r}")
+
+    def text(self):
+        """The table as plain lines with aligned columns."""
+        grid = [tuple(str(_plain(cell)) for cell in row) for row in (self.columns, *self.rows)]
+        widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
+        lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in grid]
+        rule = "  ".join("-" * width for width in widths)
+        return "\n".join([self.caption, lines[0], rule, *lines[1:]])
+
+    def html(self):
+        """The table for a browser: a caption, and a scope on every heading."""
+        cell = "padding:3px 10px;text-align:left;border-bottom:1px solid #8A8A8A"
+        head = "".join(f'<th scope="col" style="{cell}">{escape(c)}</th>' for c in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f'<th scope="row" style="{cell};font-weight:normal">{_html(c)}</th>' if i == 0
+                             else f'<td style="{cell}">{_html(c)}</td>' for i, c in enumerate(row)) + "</tr>"
+            for row in self.rows)
+        return (f'<table style="border-collapse:collapse;color:{INK};background-color:#FFFFFF">'
+                f'<caption style="text-align:left;font-weight:bold;color:{INK}">{escape(self.caption)}</caption>'
+                f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A diagram as SVG text, with the sentence that stands for it.
+
+    alt: at most 240 characters: the kind of picture, what is compared, the finding.
+    """
+    svg: str
+    alt: str
+    width: int = 1000
+    height: int = 300
+
+    def html(self):
+        """An inert image: it is shown in notebooks that are not trusted, too."""
+        data = "data:image/svg+xml," + quote(self.svg, safe=" =:/;,()!*'?@$~")
+        return (f'<img alt="{escape(self.alt)}" width="{self.width}" height="{self.height}" '
+                f'style="max-width:100%;height:auto" src="{escape(data)}">')
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A result as a reader meets it: what happened, in words, in a table and in a picture.
+
+    words: lines in the order they are read; the headline comes first.
+    ribbon: what kind of number this is; begins with one of RIBBONS, or is empty where
+    nothing is counted. opens: (heading, text) pairs that a reader opens on demand.
+    code: program text shown as it stands, or empty.
+    """
+    words: tuple = ()
+    table: Table | None = None
+    picture: Picture | None = None
+    ribbon: str = ""
+    title: str = ""
+    opens: tuple = ()
+    code: str = ""
+
+    def __post_init__(self):
+        if self.ribbon and not self.ribbon.startswith(RIBBONS):
+            raise ValueError(f"A ribbon begins with one of {RIBBONS}, not {self.ribbon[:40]!r}.")
+
+    def text(self):
+        """Words and table as plain text: for terminals, saved notebooks and tests."""
+        parts = [self.title, "\n".join(self.words), self.code,
+                 self.table.text() if self.table else "", *(f"{heading}\n{text}" for heading, text in self.opens), self.ribbon]
+        return "\n\n".join(part for part in parts if part)
+
+    def html(self):
+        """The same as `text`, with the picture, as a figure and a real table."""
+        return "".join([self.figure_html(), self.words_html(), self.code_html(),
+                        self.table_html(), self.ribbon_html()])
+
+    def figure_html(self):
+        title = f"<strong>{escape(self.title)}</strong>" if self.title else ""
+        if self.picture is None:
+            return f"<p>{title}</p>" if title else ""
+        return (f'<figure style="margin:0;color:{INK};background-color:#FFFFFF">'
+                f"<figcaption>{title}</figcaption>{self.picture.html()}</figure>")
+
+    def words_html(self):
+        return "".join(f"<p style=\"margin:2px 0\">{escape(line)}</p>" for line in self.words)
+
+    def table_html(self):
+        opens = "".join(f"<details><summary>{escape(heading)}</summary><p>{escape(text)}</p></details>"
+                        for heading, text in self.opens)
+        return (self.table.html() if self.table else "") + opens
+
+    def code_html(self):
+        return f"<pre><code>{escape(self.code)}</code></pre>" if self.code else ""
+
+    def ribbon_html(self):
+        style = f"color:{SECONDARY};background-color:#FFFFFF;margin:4px 0"
+        return f'<p style="{style}">{escape(self.ribbon)}</p>' if self.ribbon else ""
+
+    def __repr__(self):
+        return self.text()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/plain": self.text(), "text/html": self.html()}
+
+
+def _plain(cell):
+    return f"{cell:,}" if isinstance(cell, int) and not isinstance(cell, bool) else cell
+
+
+def _html(cell):
+    return cell.html() if isinstance(cell, Chip) else escape(str(_plain(cell)))

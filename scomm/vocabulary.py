@@ -1,0 +1,142 @@
+"""The words learners type after `import scomm as sc`: each looks something up and shows it.
+
+Everything here is thin: the facts are in data/, the rules in outcomes.py, the looks in show/.
+"""
+from __future__ import annotations
+
+from . import compare as comparing
+from . import county, data, labs, outcomes, panel, policy
+from .data import ScommError, not_valid
+from .show import Shown, Table, diagrams, ledger
+
+# The questions of a source card, in the order a careful reader asks them.
+CARD = {"who": "Who wrote it?", "when": "When?", "how_sure": "How sure is the date?", "for_whom": "For whom?",
+        "why": "Why?", "held": "What do we hold?", "good_for": "What can it show?",
+        "cannot_show": "What can it not show?", "rights": "May it be quoted?"}
+
+
+def lab(name, guess=None, **start):
+    """A lab on the page: controls to move, and words, a table and a picture that answer.
+
+    guess: the id of a guess to lock in first. start: settings to begin with.
+    `.set(receives="no")` on a fresh lab is the click written down.
+    """
+    return panel.Panel(labs.load(name), guess, **start)
+
+
+def run(policy, rules=None, part=None, **rates):
+    """How many of the teaching county's 10,000 bookings reach each of the eight outcomes.
+
+    policy: an sc.Policy or a scenario code. rates: in percent, such as pickup=13.
+    rules: {"held": my_rule} puts a rule of your own in place of one of the eight.
+    Returns a named tuple of eight whole numbers, its fields the outcome ids.
+    """
+    return outcomes.run(_policy(policy), rules, part, **rates)
+
+
+def compare(baseline, chosen, **rates):
+    """Which of the eight outcomes change when one policy is chosen instead of another.
+
+    Shows eight rows: counts on both sides, and SAME, CHANGED or CHANGED FORM.
+    """
+    both = comparing.compare(_policy(baseline), _policy(chosen), **rates)
+    return ledger.shown(both, picture=diagrams.lights(both.rows, ledger.shorts()))
+
+
+def why(booking, policy):
+    """What happened to one booking under a policy, rule by rule, with holder and source.
+
+    booking: a number from 1 to 10,000; the screens show booking 1047.
+    """
+    policy = _policy(policy)
+    seen = outcomes.outcomes(county.booking(booking)[0], policy)
+    names = {h["id"]: h["label"] for h in data.toml("switches")["holder"]}
+    rows = tuple((f"{entry['mark']} {entry['short']}", "yes" if getattr(seen, entry["id"]) else "no",
+                  outcomes.RULES[entry["id"]].__doc__.strip(), ", ".join(names[h] for h in entry["holders"]),
+                  " ".join(f"[{s}]" for s in entry["sources"]))
+                 for entry in data.toml("switches")["outcome"])
+    happened = [entry["short"] for entry in data.toml("switches")["outcome"] if getattr(seen, entry["id"])]
+    words = [f"Booking {booking:,} reaches {len(happened)} of 8 outcomes: {', '.join(happened) or 'none'}.",
+             comparing.compare(policy, policy).receipt]
+    if not seen.request and seen.match:
+        words.append("No request in this setting, or the review did not find the person removable.")
+    if not seen.request:
+        words.append(data.toml("switches")["program"]["not_a_bare_zero"])
+    return Shown(tuple(words), Table(f"The eight rules for booking {booking:,}",
+                                     ("Outcome", "Happens?", "Rule", "Holder", "Source"), rows), ribbon=ledger.invented())
+
+
+def policies(*switches):
+    """Every setting of the named switches, the others at the baseline (all 960 without names)."""
+    return policy.policies(*switches)
+
+
+def switches():
+    """The seven switches: the question each asks, its choices, who holds it, and the source."""
+    rows = tuple((name, entry["question"],
+                  " · ".join(c["id"] for c in entry["choice"] if not c.get("record_only")),
+                  comparing.holders(name), " ".join(f"[{s}]" for s in entry["sources"]))
+                 for name, entry in policy.declared().items())
+    return Shown(table=Table("The seven switches and who holds them",
+                             ("Switch", "Question", "Choices", "Holder", "Source"), rows))
+
+
+def source_of(name):
+    """The text of one rule, as it runs: a rule can be read aloud. `name`: "held", for example."""
+    return Shown(code=outcomes.source_text(name))
+
+
+def document(id):
+    """A source card: who wrote a document, when, for whom and why, and then its passages."""
+    found = {card["id"]: card for card in data.toml("documents")["document"]}
+    if id not in found:
+        raise not_valid(id, "a document of the course", found, "documents")
+    card = found[id]
+    rows = tuple((question, card[key]) for key, question in CARD.items())
+    opens = tuple((f"{p['about']} ({p['kind']}; words of {p['words_of']})", p["text"].strip())
+                  for p in card["passages"])
+    return Shown(words=(sources_line(id),), opens=opens,
+                 table=Table(f"Source card: {data.row('sources', id)['title']}", ("Question", "Answer"), rows))
+
+
+def sources(*ids):
+    """The sources by their keys, as a reader would cite them. Without keys: how to name them."""
+    if not ids:
+        raise ScommError("Name the sources you want, such as sc.sources(\"gao-12-708\"); "
+                         "sc.table(\"sources\") lists all of them.")
+    return Shown(words=tuple(sources_line(key) for key in ids))
+
+
+def sources_line(key):
+    """One source as a sentence: author, title, publisher, date, address, note, key."""
+    row = data.row("sources", key)
+    parts = [row["author"], row["title"], row["publisher"] if row["publisher"] != row["author"] else "",
+             row["published"] or "no date recorded", row["url"], row["note"]]
+    return " ".join(part.rstrip(".") + "." for part in parts if part) + f" [{row['id']}]"
+
+
+def table(name):
+    """Any table of the course as a pandas DataFrame, one row per fact. Try sc.table("events")."""
+    return data.table(name)
+
+
+def glossary(term=None, language="en"):
+    """What a word means here, in plain English and, with language="es", in Spanish."""
+    if language not in ("en", "es"):
+        raise not_valid(language, "a language of the glossary", ("en", "es"), "languages")
+    listed = data.rows("glossary")
+    if term is not None:
+        listed = [row for row in listed if row["term"].casefold().strip('"') == str(term).casefold()]
+        if not listed:
+            raise not_valid(term, "a term of the glossary", [row["term"] for row in data.rows("glossary")], "terms")
+    heading = ("Term", "Meaning", "Español") if language == "es" else ("Term", "Meaning")
+    rows = tuple((row["term"], row["definition"], row["spanish"])[:len(heading)] for row in listed)
+    return Shown(table=Table("Glossary", heading, rows))
+
+
+def _policy(value):
+    if isinstance(value, policy.Policy):
+        return value
+    if isinstance(value, str):
+        return policy.Policy.parse(value)
+    raise ScommError(f"A policy is needed here, such as sc.Policy(receives=\"no\") or a code; {value!r} is none.")

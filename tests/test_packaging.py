@@ -1,0 +1,197 @@
+"""What is installed: one list of requirements, pinned with hashes, and one version everywhere."""
+import re
+import tomllib
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def read(folder, name):
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def project(folder):
+    return tomllib.loads(read(folder, "pyproject.toml"))["project"]
+
+
+def requirements(folder):
+    """Everything pyproject.toml asks for, the optional parts included."""
+    listed = project(folder)
+    parts = [listed["dependencies"], *listed["optional-dependencies"].values()]
+    return [Requirement(text) for part in parts for text in part]
+
+
+def pins(folder):
+    """The lock's entries, each as one line: `name==version ; marker --hash=… --hash=…`."""
+    joined = re.sub(r"\\\n", " ", read(folder, "requirements.lock"))
+    return [" ".join(line.split()) for line in joined.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+
+
+def lock_faults(folder):
+    """Addresses in the lock, entries without version or hash, and requirements that no entry meets."""
+    found, locked = [], {}
+    if "://" in read(folder, "requirements.lock"):
+        found.append("requirements.lock holds an address, so only one mirror would do")
+    for entry in pins(folder):
+        pinned = re.match(r"([\w.-]+)(?:\[[\w,-]+\])?==(\S+)", entry)
+        if not pinned:
+            found.append(f"requirements.lock: {entry[:60]} is not a name with one version")
+            continue
+        locked.setdefault(canonicalize_name(pinned[1]), []).append(pinned[2])
+        if not re.search(r" --hash=sha256:[0-9a-f]{64}\b", entry):
+            found.append(f"requirements.lock: {pinned[1]} has no hash")
+    for wanted in requirements(folder):
+        versions = locked.get(canonicalize_name(wanted.name), [])
+        if not versions or not all(wanted.specifier.contains(v) for v in versions):
+            found.append(f"requirements.lock: {wanted} is met by {', '.join(versions) or 'nothing'}; make the lock anew")
+    return found
+
+
+def environment_faults(folder):
+    """Differences between the conda way and pyproject.toml."""
+    environment, listed = yaml.safe_load(read(folder, "environment.yml")), project(folder)
+    plain = [entry.replace(" ", "") for entry in environment["dependencies"] if isinstance(entry, str)]
+    [by_pip] = [entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict)]
+    editable = re.fullmatch(r"-e \.\[([\w,]+)\]", by_pip[0]) if len(by_pip) == 1 else None
+    found = []
+    if environment["name"] != "whoholdstheswitch" or environment["channels"] != ["conda-forge"]:
+        found.append("environment.yml: the name or the channel is another one")
+    if plain != [f"python{listed['requires-python']}", "pip"]:
+        found.append(f"environment.yml: asks for {plain}, pyproject.toml for Python {listed['requires-python']}")
+    if not editable or set(editable[1].split(",")) != set(listed["optional-dependencies"]):
+        found.append(f"environment.yml: pip installs {by_pip}, which is not this project with all its parts")
+    return found
+
+
+def version_faults(folder):
+    """Places that name another version, or another date of release, than pyproject.toml and the changelog."""
+    released = project(folder)["version"]
+    citation = yaml.safe_load(read(folder, "CITATION.cff"))
+    newest = re.search(r"^## (\S+) \((\d{4}-\d\d-\d\d)\)$", read(folder, "CHANGELOG.md"), re.M)
+    if not newest:
+        return ["CHANGELOG.md: the newest entry is not headed by a version and a date"]
+    found = [f"{name}: version {other}, but pyproject.toml says {released}"
+             for name, other in (("CITATION.cff", str(citation["version"])), ("CHANGELOG.md", newest[1])) if other != released]
+    if str(citation["date-released"]) != newest[2]:
+        found.append(f"CITATION.cff: released {citation['date-released']}, but the changelog says {newest[2]}")
+    return found
+
+
+def citation_faults(folder):
+    """What the Citation File Format 1.2.0 asks for and is not there."""
+    citation = yaml.safe_load(read(folder, "CITATION.cff"))
+    found = [f"CITATION.cff: {key} is missing" for key in ("cff-version", "message", "title", "authors") if not citation.get(key)]
+    if citation.get("cff-version") != "1.2.0" or citation.get("type") not in ("software", "dataset"):
+        found.append("CITATION.cff: not version 1.2.0 of the format, or no known type")
+    if not all({"name"} <= set(author) or {"family-names", "given-names"} <= set(author) for author in citation.get("authors", [])):
+        found.append("CITATION.cff: an author has no name")
+    if citation.get("license") not in project(folder)["license"].split(" AND "):
+        found.append(f"CITATION.cff: the license {citation.get('license')} is not one of pyproject.toml's")
+    return found
+
+
+def workflow_faults(folder):
+    """What the workflow no longer does: three systems, oldest and newest Python, a weekly look that blocks nobody."""
+    workflow = yaml.safe_load(read(folder, ".github/workflows/ci.yml"))
+    events = workflow.get("on", workflow.get(True))  # YAML 1.1 reads the word "on" as true
+    pinned, newest = workflow["jobs"]["pinned"], workflow["jobs"]["newest"]
+    matrix, oldest = pinned["strategy"]["matrix"], project(folder)["requires-python"].removeprefix(">=")
+    steps = "\n".join(step.get("run", "") for step in pinned["steps"])
+    weekly = "\n".join(step.get("run", "") for step in newest["steps"])
+    asked = {
+        "runs on push and every week": {"push", "schedule"} <= set(events),
+        "tests Linux, Windows and macOS": {name.split("-")[0] for name in matrix["os"]} == {"ubuntu", "windows", "macos"},
+        "tests the oldest Python of pyproject.toml and a newer one": matrix["python"][0] == oldest and len(matrix["python"]) > 1,
+        "requires the browser on Linux": ".ci/run" in steps,
+        "installs the pinned versions on Windows": "-r requirements.lock" in steps and "--no-deps -e ." in steps,
+        "does not block on the newest versions": newest.get("continue-on-error") is True,
+        "tries the newest versions without the lock": '-e ".[lab,test]"' in weekly and "requirements.lock" not in weekly,
+        "keeps the screenshots of both jobs": all(any(step.get("with", {}).get("path") == "tests/artifacts" for step in job["steps"])
+                                                  for job in (pinned, newest)),
+    }
+    return [f"ci.yml no longer {what}" for what, is_so in asked.items() if not is_so]
+
+
+def test_the_lock_names_every_requirement_with_a_hash_and_no_address():
+    assert len(pins(ROOT)) > len(requirements(ROOT)) > 10
+    assert lock_faults(ROOT) == []
+
+
+def test_the_conda_way_asks_for_the_same_list():
+    assert environment_faults(ROOT) == []
+
+
+def test_one_version_and_one_date_stand_everywhere():
+    assert version_faults(ROOT) == []
+
+
+def test_the_installed_course_is_this_version():
+    assert installed_version("scomm") == project(ROOT)["version"], "the environment is older than pyproject.toml: run make again"
+
+
+def test_the_citation_is_complete():
+    assert citation_faults(ROOT) == []
+
+
+def test_the_workflow_tests_three_systems_and_two_pythons():
+    assert workflow_faults(ROOT) == []
+
+
+def test_every_requirement_has_its_reason_beside_it():
+    lines = [line for line in read(ROOT, "pyproject.toml").splitlines() if re.match(r'\s+"[\w.-]+>=', line)]
+    assert len(lines) == len(requirements(ROOT))
+    assert [line for line in lines if not re.search(r",\s+# \w", line)] == []
+
+
+# ---- the checks themselves, on bad input: a copy of the real file, with one thing changed ----
+
+CHECKS = [lock_faults, environment_faults, version_faults, citation_faults, workflow_faults]
+
+
+@pytest.fixture
+def copy(tmp_path):
+    (tmp_path / ".github" / "workflows").mkdir(parents=True)
+    for name in ("pyproject.toml", "requirements.lock", "environment.yml", "CITATION.cff", "CHANGELOG.md", ".github/workflows/ci.yml"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("name, old, new, expected", [
+    ("requirements.lock", r"\Aannotated-doc", "# made from https" + "://mirror.example\nannotated-doc", "holds an address"),
+    ("requirements.lock", r"\Aannotated-doc==", "annotated-doc>=", "annotated-doc>="),
+    ("requirements.lock", r"(?m)^(pandas==\S+)[^#]*?(?=^    #)", r"\1\n", "pandas has no hash"),
+    ("requirements.lock", r"(?ms)^nbval==.*?(?=^\w)", "", "nbval>=0.11 is met by nothing"),
+    ("requirements.lock", r"(?m)^playwright==\S+", "playwright==1.0.0", "playwright>=1.50 is met by 1.0.0"),
+    ("pyproject.toml", r'"nbval>=0.11"', '"nbval>=99"', "nbval>=99 is met by"),
+    ("environment.yml", r"python >=3\.11", "python >=3.10", "pyproject.toml for Python >=3.11"),
+    ("environment.yml", r"\[lab,test\]", "[lab]", "not this project with all its parts"),
+    ("environment.yml", r"conda-forge", "defaults", "the name or the channel"),
+    ("CITATION.cff", r"version: 0\.\S+", "version: 9.9.9", "CITATION.cff: version 9.9.9"),
+    ("CITATION.cff", r"date-released: \S+", "date-released: 2001-01-01", "released 2001-01-01"),
+    ("CITATION.cff", r"(?m)^message: .*$", "", "message is missing"),
+    ("CITATION.cff", r"cff-version: 1\.2\.0", "cff-version: 1.1.0", "not version 1.2.0"),
+    ("CITATION.cff", r"  - name: .*", "  - alias: nobody", "an author has no name"),
+    ("CITATION.cff", r"license: MIT", "license: GPL-3.0", "GPL-3.0 is not one of"),
+    ("CHANGELOG.md", r"(?m)^## \S+ \(", "## 9.9.9 (", "CHANGELOG.md: version 9.9.9"),
+    ("CHANGELOG.md", r"(?m)^## .*$", "## Soon", "not headed by a version"),
+    (".github/workflows/ci.yml", r"windows-latest, ", "", "tests Linux, Windows and macOS"),
+    (".github/workflows/ci.yml", r'\["3\.11", ', '["3.12", ', "tests the oldest Python"),
+    (".github/workflows/ci.yml", r"run: \.ci/run", "run: make lab", "requires the browser"),
+    (".github/workflows/ci.yml", r"continue-on-error: true", "continue-on-error: false", "does not block"),
+    (".github/workflows/ci.yml", r"(?m)^  schedule:\n.*$", "", "every week"),
+    (".github/workflows/ci.yml", r'-e "\.\[lab,test\]"', "-r requirements.lock", "without the lock"),
+    (".github/workflows/ci.yml", r"path: tests/artifacts\n(?!.*path:)", "path: elsewhere\n", "keeps the screenshots"),
+])
+def test_one_thing_that_is_wrong_is_reported(copy, name, old, new, expected):
+    words = read(copy, name)
+    changed, times = re.subn(old, new, words, count=1)
+    assert times == 1, "the example no longer fits the file"
+    (copy / name).write_text(changed, encoding="utf-8")
+    [fault] = [fault for check in CHECKS for fault in check(copy)]
+    assert expected in fault
