@@ -33,7 +33,7 @@ def one_kernel(code):
     """(seconds, megabytes) of a fresh kernel that runs this code, from before its start to the answer."""
     from jupyter_client.manager import start_new_kernel
     started = time.perf_counter()
-    manager, client = start_new_kernel(startup_timeout=60)
+    manager, client = start_new_kernel(startup_timeout=60, stderr=subprocess.DEVNULL)
     try:
         answer = client.execute_interactive(code, timeout=60, output_hook=lambda message: None)
         seconds = time.perf_counter() - started

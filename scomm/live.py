@@ -95,6 +95,7 @@ STYLE = """
 .scomm-panel .scomm-buttons select { width: 190px; }
 .scomm-panel .scomm-buttons button, .scomm-panel .scomm-buttons .widget-dropdown { margin: 2px 0; }
 .scomm-panel .scomm-table table { width: 100%; }
+.scomm-panel .scomm-table table td:last-child { min-width: 190px; }
 .scomm-panel .scomm-table table th, .scomm-panel .scomm-table table td { font-size: 15px; line-height: 1.3; }
 .scomm-panel .scomm-picture img { max-width: 100%; height: auto; }
 .scomm-panel .scomm-holder { color: #595959; font-size: 15px; }

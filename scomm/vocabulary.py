@@ -4,8 +4,10 @@ Everything here is thin: the facts are in data/, the rules in outcomes.py, the l
 """
 from __future__ import annotations
 
-from . import compare as comparing
-from . import county, data, labs, outcomes, panel, policy
+from . import county, data, labs, outcomes, panel
+from . import policy as settings
+from .compare import compare as compared
+from .compare import holders
 from .data import ScommError, not_valid
 from .show import Shown, Table, diagrams, ledger
 
@@ -39,7 +41,7 @@ def compare(baseline, chosen, **rates):
 
     Shows eight rows: counts on both sides, and SAME, CHANGED or CHANGED FORM.
     """
-    both = comparing.compare(_policy(baseline), _policy(chosen), **rates)
+    both = compared(_policy(baseline), _policy(chosen), **rates)
     return ledger.shown(both, picture=diagrams.lights(both.rows, ledger.shorts()))
 
 
@@ -57,7 +59,7 @@ def why(booking, policy):
                  for entry in data.toml("switches")["outcome"])
     happened = [entry["short"] for entry in data.toml("switches")["outcome"] if getattr(seen, entry["id"])]
     words = [f"Booking {booking:,} reaches {len(happened)} of 8 outcomes: {', '.join(happened) or 'none'}.",
-             comparing.compare(policy, policy).receipt]
+             compared(settings.Policy(), policy).receipt]
     if not seen.request and seen.match:
         words.append("No request in this setting, or the review did not find the person removable.")
     if not seen.request:
@@ -68,15 +70,15 @@ def why(booking, policy):
 
 def policies(*switches):
     """Every setting of the named switches, the others at the baseline (all 960 without names)."""
-    return policy.policies(*switches)
+    return settings.policies(*switches)
 
 
 def switches():
     """The seven switches: the question each asks, its choices, who holds it, and the source."""
     rows = tuple((name, entry["question"],
                   " · ".join(c["id"] for c in entry["choice"] if not c.get("record_only")),
-                  comparing.holders(name), " ".join(f"[{s}]" for s in entry["sources"]))
-                 for name, entry in policy.declared().items())
+                  holders(name), " ".join(f"[{s}]" for s in entry["sources"]))
+                 for name, entry in settings.declared().items())
     return Shown(table=Table("The seven switches and who holds them",
                              ("Switch", "Question", "Choices", "Holder", "Source"), rows))
 
@@ -135,8 +137,8 @@ def glossary(term=None, language="en"):
 
 
 def _policy(value):
-    if isinstance(value, policy.Policy):
+    if isinstance(value, settings.Policy):
         return value
     if isinstance(value, str):
-        return policy.Policy.parse(value)
+        return settings.Policy.parse(value)
     raise ScommError(f"A policy is needed here, such as sc.Policy(receives=\"no\") or a code; {value!r} is none.")
