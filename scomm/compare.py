@@ -31,6 +31,7 @@ class Comparison:
     baseline: Policy
     chosen: Policy
     rows: tuple
+    rates: tuple = ()
 
     @property
     def changed(self):
@@ -50,6 +51,8 @@ class Comparison:
         moved = self.chosen.diff(Policy())
         setting = "; ".join(f"{s} = {here} ({choice(s, here)['says']})" for s, (here, _) in moved.items())
         line = f"Setting: {setting or 'every switch at the baseline'}."
+        if self.rates:
+            line += f" Rates: {', '.join(f'{name} {percent} percent' for name, percent in self.rates)}."
         if self.baseline != Policy():
             pinned = "; ".join(f"{s} = {here}" for s, (here, _) in self.baseline.diff(Policy()).items())
             line += f" Pinned baseline: {pinned}."
@@ -95,7 +98,7 @@ def compare(baseline, chosen, **rates):
         elif name == "request" and b and baseline.asks_for != chosen.asks_for:
             change, detail = FORM, f"a {_form(chosen)} instead of a {_form(baseline)}"
         rows.append(Row(name, outcome["mark"], outcome["label"], a, b, change, detail))
-    return Comparison(baseline, chosen, tuple(rows))
+    return Comparison(baseline, chosen, tuple(rows), tuple(rates.items()))
 
 
 def _how(a, b):

@@ -7,11 +7,10 @@ All numbers come from `data/county.toml`; none of them is a fact about the world
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import NamedTuple
 
 from . import data
-from .data import ScommError, not_valid
+from .data import not_valid, remembered, ScommError
 
 PER = 10_000                      # rates and shares are whole numbers per 10,000
 LEVELS = ("1", "2", "3", "none")
@@ -40,13 +39,13 @@ class Cell(NamedTuple):
     weight: int
 
 
-@lru_cache(maxsize=None)
+@remembered
 def rate_ids():
     """The ids of the eight rates, in order."""
     return tuple(rate["id"] for rate in data.toml("county")["rate"])
 
 
-@lru_cache(maxsize=256)
+@remembered
 def rates(given=()):
     """All eight rates as whole numbers per 10,000: the central ones unless given in percent.
 
@@ -77,7 +76,7 @@ def _per_10_000(name, percent, most):
     return int(exact)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def cells(given=()):
     """The county as cells in a fixed order, and the weight that stands for one booking.
 
@@ -112,7 +111,7 @@ def _split(share):
     return [(side, weight) for side, weight in ((True, share), (False, PER - share)) if weight]
 
 
-@lru_cache(maxsize=64)
+@remembered
 def door(given=()):
     """Chance at the jail door: one evenly spaced turn, compared with three rates.
 
@@ -124,7 +123,7 @@ def door(given=()):
     return tuple((tuple(low < rate[n] for n in names), high - low) for low, high in zip(edges, edges[1:]))
 
 
-@lru_cache(maxsize=64)
+@remembered
 def views(given=(), part=None):
     """The county as the rules see it: distinct bookings with their weights.
 
@@ -148,7 +147,7 @@ def whole(weight, one):
     return (2 * weight + one) // (2 * one)
 
 
-@lru_cache(maxsize=1)
+@remembered
 def _quota():
     """The county's bookings in the order of the cells: where each cell ends, by quota."""
     listed_cells, one = cells()

@@ -36,6 +36,16 @@ def not_valid(word, kind, valid, what="choices"):
     return ScommError(f"`{word}` is not {kind}.{hint} The {what}: {', '.join(valid)}.")
 
 
+_REMEMBERED = []
+
+
+def remembered(function):
+    """Work something out once per process; `forget` makes all of it be worked out anew."""
+    cached = lru_cache(maxsize=4096)(function)
+    _REMEMBERED.append(cached)
+    return cached
+
+
 def folder():
     """Where the tables are: beside the package in a checkout, inside it when installed.
 
@@ -61,18 +71,23 @@ def _read(name):
         raise DataError(f"data/{name} is not readable as UTF-8 text: restore it from the project.") from None
 
 
-@lru_cache(maxsize=None)
+@remembered
 def package():
-    """What `datapackage.json` says of each table: its columns, by table name."""
+    """The tables there are and their columns, as `datapackage.json` describes them."""
+    return MappingProxyType({name: tuple(field["name"] for field in resource["schema"]["fields"])
+                             for name, resource in _described().items()})
+
+
+@remembered
+def _described():
     try:
         resources = json.loads(_read("datapackage.json"))["resources"]
-        return MappingProxyType({r["name"]: tuple(f["name"] for f in r["schema"]["fields"])
-                                 for r in resources if "schema" in r})
+        return {r["name"]: r for r in resources if r["schema"]["fields"]}
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise DataError(f"data/datapackage.json is damaged ({error}): restore it from the project.") from None
 
 
-@lru_cache(maxsize=None)
+@remembered
 def rows(name):
     """All rows of one table, as read-only mappings from column to text.
 
@@ -80,11 +95,12 @@ def rows(name):
     """
     if name not in package():
         raise not_valid(name, "a table", package(), "tables")
-    reader = csv.reader(io.StringIO(_read(f"{name}.csv")))
+    text = _read(f"{name}.csv")
+    reader = csv.reader(io.StringIO(text))
     heading, expected = tuple(next(reader, ())), package()[name]
     if heading != expected:
         missing = [c for c in expected if c not in heading] or [c for c in heading if c not in expected]
-        raise DataError(f"data/{name}.csv has the wrong columns (look at: {', '.join(missing) or 'their order'}); "
+        raise DataError(f"data/{name}.csv, line 1, has the wrong columns (look at: {', '.join(missing) or 'their order'}); "
                         f"it should have: {', '.join(expected)}.")
     out = []
     for number, cells in enumerate(reader, start=2):
@@ -92,18 +108,26 @@ def rows(name):
             raise DataError(f"data/{name}.csv, line {number}: {len(cells)} cells where {len(expected)} belong; "
                             "the file may be cut short. Restore it from the project.")
         out.append(MappingProxyType(dict(zip(expected, cells))))
-    if not out:
-        raise DataError(f"data/{name}.csv has a heading and no rows: restore it from the project.")
+    if not text.endswith("\n"):  # a cut inside the last cell leaves every cell in place
+        raise DataError(f"data/{name}.csv, line {len(out) + 1}: the file is cut short inside this line. "
+                        "Restore it from the project.")
+    if len(out) != _described()[name].get("rows", len(out)):
+        raise DataError(f"data/{name}.csv has {len(out):,} rows where datapackage.json says "
+                        f"{_described()[name]['rows']:,}: restore the file, or correct that number if you added rows.")
     return tuple(out)
 
 
-@lru_cache(maxsize=None)
+@remembered
 def shown_rows(name):
-    """The rows a learner may see: those not marked `show = no`."""
-    return tuple(row for row in rows(name) if row.get("show", "yes") != "no")
+    """The rows a learner may see: none marked `show = no`, and none that is unsourced.
+
+    In agreements.csv that word means only that no document about the agreement was found.
+    """
+    return tuple(row for row in rows(name) if row.get("show") != "no"
+                 and (name == "agreements" or row.get("confidence") != "unsourced"))
 
 
-@lru_cache(maxsize=None)
+@remembered
 def toml(name):
     """One of the course's TOML files, as a dictionary (treat it as read-only)."""
     try:
@@ -137,6 +161,6 @@ def table(name):
 
 
 def forget():
-    """Forget what was read, so that a changed file is read anew (tests use this)."""
-    for cached in (package, rows, shown_rows, toml):
+    """Forget what was read and what was worked out from it (tests change the files)."""
+    for cached in _REMEMBERED:
         cached.cache_clear()

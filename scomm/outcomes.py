@@ -6,12 +6,11 @@ county sees is a side branch that nothing else reads.
 from __future__ import annotations
 
 import inspect
-from functools import lru_cache
 from types import SimpleNamespace
 from typing import NamedTuple
 
 from . import county
-from .data import not_valid
+from .data import not_valid, remembered
 
 
 class Counts(NamedTuple):
@@ -111,7 +110,7 @@ def run(policy, rules=None, part=None, **rates):
     return _run(policy, replaced, part, tuple(sorted(rates.items())))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _run(policy, replaced, part, given):
     weights, one = exact(policy, replaced, part, given)
     return Counts(*(county.whole(weight, one) for weight in weights))

@@ -5,11 +5,10 @@ The switches, their choices and their holders are declared in `data/switches.tom
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from itertools import product
 
 from . import data, record
-from .data import ScommError, not_valid
+from .data import not_valid, remembered, ScommError
 
 
 @dataclass(frozen=True, init=False)
@@ -89,26 +88,26 @@ class Policy:
         return replace(cls(**known), notes=notes)
 
 
-@lru_cache(maxsize=None)
+@remembered
 def declared():
     """The switches as declared: {id: its entry in switches.toml}, in order."""
     return {entry["id"]: entry for entry in data.toml("switches")["switch"]}
 
 
-@lru_cache(maxsize=None)
+@remembered
 def switches():
     """The ids of the seven switches, in order."""
     return tuple(f.name for f in fields(Policy) if f.compare)
 
 
-@lru_cache(maxsize=None)
+@remembered
 def choices(switch):
     """The declared choices of one switch, in order."""
     check_switch(switch)
     return tuple(declared()[switch]["choice"])
 
 
-@lru_cache(maxsize=None)
+@remembered
 def choice(switch, name):
     """One declared choice; an unknown one raises a sentence that lists the valid ones."""
     found = {c["id"]: c for c in choices(switch)}
@@ -117,7 +116,7 @@ def choice(switch, name):
     return found[name]
 
 
-@lru_cache(maxsize=None)
+@remembered
 def default(switch):
     return declared()[switch]["default"]
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 from difflib import get_close_matches
-from functools import lru_cache
 
 from . import data
-from .data import ScommError
+from .data import remembered, ScommError
 
 
 def as_date(when):
@@ -41,7 +40,7 @@ def plain(day):
     return f"{months[day.month - 1]} {day.day}, {day.year}"
 
 
-@lru_cache(maxsize=None)
+@remembered
 def places():
     """Every place of the activation table: "Cook County, IL" -> its row."""
     return {f"{row['jurisdiction']}, {row['state']}": row for row in data.rows("activations")}

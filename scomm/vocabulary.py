@@ -106,6 +106,8 @@ def sources(*ids):
     if not ids:
         raise ScommError("Name the sources you want, such as sc.sources(\"gao-12-708\"); "
                          "sc.table(\"sources\") lists all of them.")
+    if "unsourced" in ids:
+        raise ScommError("`unsourced` marks rows without a source; it is not one, and such rows are not shown.")
     return Shown(words=tuple(sources_line(key) for key in ids))
 
 

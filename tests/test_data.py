@@ -211,7 +211,7 @@ def test_every_table_keeps_the_promises_of_its_description():
 def test_every_file_is_described_and_every_description_has_its_file():
     assert {p.stem for p in DATA.glob("*.csv")} == set(TABLES)
     readme = (DATA / "README.md").read_text(encoding="utf-8")
-    unnamed = [p.name for p in DATA.iterdir() if p.is_file() and f"{p.name}**" not in readme
+    unnamed = [p.name for p in DATA.glob("[!.]*") if p.is_file() and f"{p.name}**" not in readme
                and f"### {p.name}\n" not in readme and p.name != "README.md"]
     assert unnamed == []
 
@@ -468,6 +468,13 @@ def test_a_table_cut_inside_a_row_is_one_sentence_that_names_the_line(copy):
     (copy / "rates.csv").write_text("".join(lines[:20]) + lines[20][:30], encoding="utf-8")
     with pytest.raises(data.DataError, match=r"data/rates\.csv, line 21\b.*cut short") as caught:
         data.rows("rates")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_cell_too_many_is_one_sentence_that_names_the_line(copy):
+    rewrite(copy, "events", lambda lines: lines[10].append("a comma too many"))
+    with pytest.raises(data.DataError, match=r"data/events\.csv, line 11\b") as caught:
+        data.rows("events")
     assert "\n" not in str(caught.value)
 
 

@@ -123,6 +123,7 @@ def test_no_rule_is_left_without_a_bite():
 @pytest.mark.parametrize("text", [
     "On August 5, 2011, ICE wrote of 1,508 places [page].", "It ended in August 2011. [page] More words follow.",
     "The law, 8 U.S.C. 1722(a)(2), names no jail [page].", "The teaching county has 10,000 bookings (invented).",
+    "Our county of 10,000 bookings keeps the page's rules [page] (invented).",
     "O4 is a side branch; notebooks 00 and 04 take 10–12 minutes; 1 of 8 changed for booking 1047.",
     "The button “What happens on the ICE office's screen?” opens it.", 'Finish: "The county changed ___ and left ___ the same."',
     "The 287(g) program is another channel.", "See `sc.run(policy, pickup=13)` for more.", "It was called \"mandatory\" then.",

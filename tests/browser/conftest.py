@@ -56,8 +56,10 @@ def artifacts():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """A failed test leaves a picture of what was on the screen."""
+    """A failed test leaves a picture of what was on the screen; a missing browser is told once, not once a test."""
     report = yield
+    if report.skipped and MISSING in str(report.longrepr):
+        report.longrepr = (__file__, 0, MISSING)      # one place, one reason: pytest folds them into one line
     page = getattr(item, "funcargs", {}).get("page")
     if report.failed and page is not None and not page.is_closed():
         ARTIFACTS.mkdir(parents=True, exist_ok=True)
