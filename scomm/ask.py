@@ -1,2 +1,148 @@
+"""A question on the page: a learner answers, and every answer is told something of its own.
+
+Its plain-text form is the question, and what an answer was told once there is one; it never
+gives the right answer away. The widgets are made only when the question is displayed.
+"""
+from __future__ import annotations
+
+from html import escape
+
+from . import feedback, fields, live, questions
+from .data import ScommError
+from .panel import WIDGET
+
+
 def ask(id):
-    raise NotImplementedError
+    """A question of the course, with feedback on every answer. Try sc.ask("A01").
+
+    `.answer("B")` is the click written down. An unknown id raises one sentence with the list.
+    """
+    return Question(questions.find(id))
+
+
+class Question:
+    """One question: its prompt, its options, and what the last answer was told."""
+
+    def __init__(self, entry):
+        self.entry = entry
+        self.given = None
+        self._told, self._problem, self._sheet = (), "", None
+
+    def answer(self, *given):
+        """The click written down: a letter, several letters, an order of letters, or a number.
+
+        Returns the question, whose words then hold the answer and its feedback. What is no
+        answer to this question raises one sentence, and the last feedback stays.
+        """
+        given = questions.read(self.entry, given)
+        self._told = feedback.told(self.entry, given)
+        self.given, self._problem = given, ""
+        if self._sheet is not None:
+            self._sheet.draw()
+        return self
+
+    def complain(self, sentence):
+        """Say what is wrong in the live region; the last feedback stays on screen."""
+        self._problem = sentence
+        if self._sheet is not None:
+            self._sheet.say()
+
+    def lines(self):
+        """What the live region says: a problem first, then what the last answer was told."""
+        return [*([self._problem] if self._problem else []), *self._told]
+
+    # ---- what reaches the screen --------------------------------------------------------------------------------
+
+    @property
+    def heading(self):
+        say = questions.words()
+        return say["heading"].format(id=self.entry.id, kind=say["kind"][self.entry.kind])
+
+    @property
+    def prompt(self):
+        """What is asked, as paragraphs: a source's words stand in front of the task."""
+        if "quotation" not in self.entry.more:
+            return (self.entry.prompt,)
+        keys = " ".join(f"[{source}]" for source in self.entry.sources)
+        return (f"{self.entry.more['quotation']} {keys}", self.entry.prompt)
+
+    def text(self):
+        """The question as plain text; what an answer was told follows once there is one."""
+        field = [f"  {self.entry.more['number']['label']}"] if self.entry.kind == "NUM" else []
+        asked = [self.heading, *self.prompt, *field, *(f"  {option}" for option in self.entry.options)]
+        return "\n\n".join("\n".join(part) for part in (asked, self._told) if part)
+
+    def html(self):
+        """The question without buttons, for saved notebooks."""
+        told = "".join(f"<p>{escape(line)}</p>" for line in self._told)
+        return f"<p><strong>{escape(self.heading)}</strong></p>{self.prompt_html()}{self._options_html()}{told}"
+
+    def prompt_html(self):
+        return "".join(f"<p>{escape(line)}</p>" for line in self.prompt)
+
+    def _options_html(self):
+        items = "".join(f"<li>{escape(str(option))}</li>" for option in self.entry.options)
+        return f'<ul style="list-style:none">{items}</ul>' if items else ""
+
+    def __repr__(self):
+        return self.text()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        if not live.available():
+            missing = _without_widgets(self.entry)
+            return {"text/plain": f"{missing}\n\n{self.text()}", "text/html": f"<p>{escape(missing)}</p>{self.html()}"}
+        return {"text/plain": self.text(), "text/html": self.html(), WIDGET: self.sheet.view()}
+
+    @property
+    def sheet(self):
+        """The widgets of this question, made when first asked for."""
+        if self._sheet is None:
+            self._sheet = Sheet(self)
+        return self._sheet
+
+
+class Sheet:
+    """The widgets of one question: fields to answer with, one button, one live region."""
+
+    def __init__(self, question):
+        import ipywidgets as w
+        self.question, say = question, questions.words()
+        self.fields = fields.FIELDS[question.entry.kind](w, question.entry, question.prompt_html())
+        self.live = live.region(rejected=self._rejected)
+        self.check = w.Button(description=say["compare" if question.entry.kind == "SRC" else "check"])
+        self.check.on_click(lambda _: self._checked())
+        heading = w.HTML(f"<strong>{escape(question.heading)}</strong>")
+        self.box = w.VBox([heading, self.fields.box, self.check, self.live])
+        self.box.add_class("scomm-question").add_class(f"scomm-ask-{question.entry.id}")
+        self.draw()
+
+    def view(self):
+        """The reference by which JupyterLab shows the live widgets."""
+        return self.box._repr_mimebundle_()[WIDGET]
+
+    def _checked(self):
+        """A reader's mistake is said in the live region; a bug is raised."""
+        try:
+            self.question.answer(*self.fields.given())
+        except ScommError as error:
+            self.question.complain(str(error))
+
+    def _rejected(self, text):
+        self.question.complain(questions.no_number(self.question.entry, text))
+
+    def say(self):
+        self.live.lines = self.question.lines()
+
+    def draw(self):
+        """Bring the fields in line with an answer that was given, then say what it was told."""
+        if self.question.given is not None:
+            self.fields.show(self.question.given)
+        self.say()
+
+
+def _without_widgets(entry):
+    """The sentence for a kernel that has no buttons: how to write the answer down instead."""
+    first, second = (*entry.letters, "", "")[:2]
+    least = entry.more.get("number", {}).get("least", "")
+    example = questions.words()["example"][entry.kind].format(first=first, second=second, least=least)
+    return questions.words()["no_widgets"].format(id=entry.id, example=example)

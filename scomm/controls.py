@@ -17,21 +17,38 @@ from .policy import Policy, choices, closed_on, declared, default, policies, swi
 class Control:
     """Something a learner moves: a full question, its choices, and who holds it.
 
-    kind: "radio", "dropdown" or "steps" (Back and Next). choices: (id, label) pairs in order.
-    holder: the offices that hold the switch, in words; empty for a view of the same setting.
+    kind: "radio", "dropdown", "steps" (Back and Next), "number" or "check". choices: (id, label)
+    pairs in order; for a number the named settings beside its field. low, high: its range.
+    holder: the offices that hold it, in words; empty for a view of the same setting.
     """
     id: str
     question: str
     choices: tuple
-    default: str
+    default: object
     kind: str = "radio"
     holder: str = ""
+    low: int = 0
+    high: int = 100
 
     def check(self, value):
-        """The value, if it is one of the choices; otherwise one sentence that lists them."""
+        """The value, if the control can take it; otherwise one sentence that says what it takes."""
+        if self.kind == "number":
+            return self._number(value)
+        if self.kind == "check":
+            if not isinstance(value, bool):
+                raise ScommError(f"`{self.id}` is True or False, not {value!r}.")
+            return value
         ids = [name for name, _ in self.choices]
         if value not in ids:
             raise not_valid(value, f"a choice of `{self.id}`", ids)
+        return value
+
+    def _number(self, value):
+        wanted = f"`{self.id}` is a whole number from {self.low:,} to {self.high:,}"
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ScommError(f"{wanted}; {value!r} is not one.")
+        if not self.low <= value <= self.high:
+            raise ScommError(f"{wanted}; {value:,} lies outside.")
         return value
 
 
@@ -39,16 +56,39 @@ class Control:
 class Guess:
     """A prediction that is locked in, or skipped, before the controls open.
 
-    repeat: the guess opens again after each move.
+    parts: (id, question, options) for each thing to predict; most guesses have one part, whose
+    question is the prompt itself. repeat: the guess opens again after each move.
     """
     id: str
     prompt: str
-    options: tuple
+    parts: tuple
     waiting: str
     repeat: bool = False
 
+    def check(self, answer):
+        """An answer this guess can take: an option id, or a tuple of them, or "skip"."""
+        if answer == "skip":
+            return answer
+        if len(self.parts) == 1:
+            _, _, options = self.parts[0]
+            ids = [name for name, _ in options] + ["skip"]
+            if str(answer) not in ids:
+                raise not_valid(answer, "an answer to this guess", ids, "answers")
+            return str(answer)
+        if isinstance(answer, dict):
+            answer = tuple(answer.get(name) for name, _, _ in self.parts)
+        if not isinstance(answer, (tuple, list)) or len(answer) != len(self.parts):
+            raise ScommError(f"This guess has {len(self.parts)} parts ({', '.join(name for name, _, _ in self.parts)}): "
+                             "answer each of them, or skip.")
+        for (name, _, options), given in zip(self.parts, answer):
+            if str(given) not in dict(options):
+                raise not_valid(given, f"an answer to `{name}`", dict(options), "answers")
+        return tuple(str(given) for given in answer)
+
     def label(self, answer):
-        return dict(self.options)[answer]
+        """An answer in words, as the learner chose it."""
+        answers = answer if isinstance(answer, tuple) else (answer,)
+        return ", ".join(dict(options)[given] for (_, _, options), given in zip(self.parts, answers))
 
 
 @dataclass(frozen=True)
@@ -94,11 +134,30 @@ def switch_control(switch, offered=None):
     return Control(switch, entry["question"], listed, default(switch), holder=holders(switch))
 
 
+def rate_control(rate, named, high=None):
+    """The number control of one rate of the teaching county, in percent, with its holder.
+
+    named: the few settings that matter, beside the field.
+    """
+    entry = {r["id"]: r for r in data.toml("county")["rate"]}[rate]
+    names = {h["id"]: h["label"] for h in data.toml("switches")["holder"]}
+    return Control(rate, f"{entry['label']} (percent)", tuple((value, f"{value}") for value in named), entry["central"],
+                   "number", ", ".join(names[h] for h in entry["holders"]), 0, high or entry["most"])
+
+
+def rates_of(values):
+    """The rates among a panel's values, in percent, for run and compare."""
+    return {r["id"]: values[r["id"]] for r in data.toml("county")["rate"] if r["id"] in values}
+
+
 def guesses(lab):
     """The guesses of a lab, from labs.toml, by id."""
-    return {name: Guess(name, entry["prompt"], tuple(tuple(option) for option in entry["options"]),
-                        entry["waiting"], entry.get("repeat", False))
-            for name, entry in words(lab).get("guess", {}).items()}
+    out = {}
+    for name, entry in words(lab).get("guess", {}).items():
+        listed = entry.get("parts") or [{"id": name, "label": entry["prompt"], "options": entry["options"]}]
+        parts = tuple((p["id"], p["label"], tuple(tuple(option) for option in p["options"])) for p in listed)
+        out[name] = Guess(name, entry["prompt"], parts, entry["waiting"], entry.get("repeat", False))
+    return out
 
 
 def words(lab):

@@ -10,18 +10,20 @@ from __future__ import annotations
 from functools import lru_cache
 
 SCRIPT = """
-let serial = 0;
-
 function tidy(root) {
+  // JupyterLab's own keys (arrows move between cells, d d deletes one) stay out of the fields.
+  const calm = (field) => field.setAttribute("data-lm-suppress-shortcuts", "true");
+  root.querySelectorAll("select, textarea, input").forEach(calm);
   root.querySelectorAll(".widget-radio:not([role])").forEach((group) => {
-    const name = "scomm-radio-" + (serial += 1);
+    globalThis.scommGroups = (globalThis.scommGroups ?? 0) + 1;  // this script is loaded once per panel
+    const name = "scomm-radio-" + globalThis.scommGroups;
     const label = group.querySelector(".widget-label");
     const box = group.querySelector(".widget-radio-box");
-    const share = () => box.querySelectorAll("input").forEach((input) => { input.name = name; });
+    const share = () => box.querySelectorAll("input").forEach((input) => { input.name = name; calm(input); });
     label.id = name;
     group.setAttribute("role", "radiogroup");
     group.setAttribute("aria-labelledby", name);
-    new MutationObserver(share).observe(box, { childList: true });  // the inputs are made anew when they open
+    new MutationObserver(share).observe(box, { childList: true });  // ipywidgets makes the inputs anew
     share();
   });
 }
@@ -48,11 +50,18 @@ function render({ model, el }) {
   const attached = (left) => {
     if (!root()) return left && requestAnimationFrame(() => attached(left - 1));
     tidy(root());
+    root().addEventListener("focusin", (event) => {
+      if (event.target.type === "number") event.target.dataset.last = event.target.value;
+    });
     root().addEventListener("change", (event) => {
       const field = event.target;
       if (field.type !== "number") return;
-      const bad = field.validity.badInput || field.value === "" || !field.validity.valid;
-      if (bad) model.send({ rejected: field.value });
+      const low = Number(field.min), high = Number(field.max), typed = field.value;
+      const whole = /^-?[0-9]+$/.test(typed) && Number(typed) >= low && Number(typed) <= high;
+      if (whole) { field.dataset.last = typed; return; }
+      event.stopPropagation();               // ipywidgets would quietly put another number in its place
+      field.value = field.dataset.last;
+      model.send({ rejected: typed, field: field.closest(".widget-text").querySelector(".widget-label").textContent });
     }, true);
   };
   attached(600);
@@ -121,11 +130,12 @@ def _widget():
 def region(lines=(), rejected=None):
     """A new live region that says these lines.
 
-    rejected: called with the text of a number field that the browser could not read.
+    rejected: called with the text and the label of a number field that holds no number in its
+    range; the field keeps its last number.
     """
     words = _widget()(lines=list(lines))
     if rejected:
-        words.on_msg(lambda _, message, __: rejected(message["rejected"]) if "rejected" in message else None)
+        words.on_msg(lambda _, message, __: rejected(message["rejected"], message["field"]))
     return words
 
 

@@ -9,7 +9,7 @@ from html import escape
 
 from . import data, live
 from .controls import as_policy, preset
-from .data import ScommError, not_valid
+from .data import ScommError
 from .policy import Policy, default, switches
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -25,8 +25,7 @@ class Panel:
     def __init__(self, lab, guess=None, **start):
         self.lab = lab
         self.guess = lab.guess(guess) if guess else None
-        self._problem = ""
-        self._screen = None
+        self._problem, self._screen, self._shown = "", None, None
         self.values = self._fresh()
         for name, value in start.items():
             self.values |= self._checked(name, value)
@@ -46,7 +45,9 @@ class Panel:
     @property
     def shown(self):
         """The current result: words, table and picture from one object."""
-        return self.lab.show(dict(self.values))
+        if self._shown is None:
+            self._shown = self.lab.show(dict(self.values))
+        return self._shown
 
     @property
     def title(self):
@@ -74,10 +75,7 @@ class Panel:
         if name == "guess":
             if self.guess is None:
                 raise ScommError("This panel asks for no guess, so there is none to lock in.")
-            ids = [answer for answer, _ in self.guess.options] + ["skip"]
-            if str(value) not in ids:
-                raise not_valid(value, "an answer to this guess", ids, "answers")
-            return {"guess": str(value)}
+            return {"guess": self.guess.check(value)}
         if name == "preset":
             return {**{s: default(s) for s in switches()}, **preset(value)["setting"], "preset": value, "moved": True}
         if name == "baseline":
@@ -93,8 +91,8 @@ class Panel:
         if again and repeat and any(name in switches() for name in update):
             update = {**update, "settled": self.values["guess"], "guess": None}
         candidate = {**self.values, **update}
-        self.lab.show(dict(candidate))        # a setting that cannot be shown never replaces one that can
-        self.values, self._problem = candidate, ""
+        shown = self.lab.show(dict(candidate))  # a setting that cannot be shown never replaces one that can
+        self.values, self._shown, self._problem = candidate, shown, ""
         self._redraw()
 
     # ---- the five buttons ---------------------------------------------------------------------------------------
@@ -115,11 +113,15 @@ class Panel:
     # ---- what reaches the screen --------------------------------------------------------------------------------
 
     def lines(self):
-        """What the live region says: a problem first, then the words of the result."""
+        """What the live region says: a problem first, then the words of the result, then what is open."""
+        words = data.toml("labs")["panel"]
         said = [self._problem] if self._problem else []
+        said += self.shown.words
         if self.locked:
-            said.append("Make a guess and lock it in, or skip it; then the controls open.")
-        return said + list(self.shown.words)
+            said.append(words["closed"])
+        elif self.guess is not None and not self.values["moved"]:
+            said.append(words["open"])
+        return said
 
     def _redraw(self):
         if self._screen is not None:
@@ -134,15 +136,20 @@ class Panel:
         """The panel as plain text: its title, its open guess, and its current result."""
         parts = [self.title]
         if self.locked:
-            options = " · ".join(label for _, label in self.guess.options)
-            parts.append(f"Guess first: {self.guess.prompt}\n  {options}")
+            parts.append("\n".join([f"Guess first: {self.guess.prompt}", *self._offered()]))
         return "\n\n".join([*parts, _without_title(self.shown)])
+
+    def _offered(self):
+        """The answers a guess offers, one line for each of its parts."""
+        for _, question, options in self.guess.parts:
+            line = " · ".join(label for _, label in options)
+            yield line if question == self.guess.prompt else f"{question}: {line}"
 
     def html(self):
         """The panel without controls, for saved notebooks: guess, picture, words and table."""
         shown, guess = self.shown, ""
         if self.locked:
-            options = "".join(f"<li>{escape(label)}</li>" for _, label in self.guess.options)
+            options = "".join(f"<li>{escape(line)}</li>" for line in self._offered())
             guess = f"<p>Guess first: {escape(self.guess.prompt)}</p><ul>{options}</ul>"
         picture = "" if self.values["text_version"] else _untitled(shown).figure_html()
         return (f"<p><strong>{escape(self.title)}</strong></p>{guess}{picture}{shown.words_html()}"

@@ -66,7 +66,10 @@ def words():
 
 def bank():
     """Every question by its id, in the order of the notebooks."""
-    return {entry.id: entry for entry in map(_entry, data.toml("questions")["question"])}
+    tables = data.toml("questions").get("question", ())
+    if not tables:
+        raise DataError("data/questions.toml holds no question: restore it from the project.")
+    return {entry.id: entry for entry in map(_entry, tables)}
 
 
 def find(id):
@@ -107,20 +110,27 @@ def _option(place, table):
 def key(entry):
     """The right answer: a tuple of letters, or a number; empty where a rubric takes its place.
 
-    Raises DataError if a typed letter and the computed number disagree.
+    Raises DataError if it is no option, or if a typed letter and the computed number disagree.
     """
+    right = _key(entry)
+    missing = [letter for letter in right if letter not in entry.letters] if isinstance(right, tuple) else []
+    if missing:
+        raise DataError(f"data/questions.toml, question {entry.id}: its key {', '.join(missing)} is not among its options; "
+                        "restore the file from the project.")
+    if entry.kind == "MC" and "compute" in entry.more and entry.option(right[0]).value != keys.compute(entry.more["compute"]):
+        raise DataError(f"data/questions.toml, question {entry.id}: the key {right[0]} is not what the model gives.")
+    return right
+
+
+def _key(entry):
     if entry.kind == "SRC":
         return ()
     if entry.kind == "NUM":
         return keys.compute(entry.more["compute"])
     if entry.kind == "MA":
-        marks = {o["id"]: o["mark"] for o in data.toml("switches")["outcome"]}
+        marks = {outcome["id"]: outcome["mark"] for outcome in data.toml("switches")["outcome"]}
         return tuple(marks[outcome] for outcome in keys.compute(entry.more["compute"]))
-    typed = entry.more["key"]
-    right = (entry.option(typed).id,) if entry.kind == "MC" else tuple(entry.option(letter).id for letter in typed)
-    if "compute" in entry.more and entry.option(typed).value != keys.compute(entry.more["compute"]):
-        raise DataError(f"data/questions.toml, question {entry.id}: the key {typed} is not what the model gives.")
-    return right
+    return tuple(entry.more["key"])
 
 
 # ---- what was answered ----------------------------------------------------------------------------------------------
@@ -160,9 +170,15 @@ def number(entry, given):
         exact = Decimal("NaN")
     fits = exact.is_finite() and limits["least"] <= exact <= limits["most"] and not (whole and exact % 1)
     if not fits or isinstance(given, bool):
-        sentence = words()["not_whole" if whole else "not_number"]
-        raise ScommError(sentence.format(given=given, id=entry.id, least=limits["least"], most=limits["most"]))
+        raise ScommError(no_number(entry, given))
     return int(exact) if whole else exact
+
+
+def no_number(entry, given):
+    """The sentence for what is no number in the range of the question's field."""
+    limits = entry.more["number"]
+    sentence = words()["not_whole" if isinstance(limits["least"], int) else "not_number"]
+    return sentence.format(given=given, id=entry.id, least=limits["least"], most=limits["most"])
 
 
 def order_of(entry, places):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from . import data, live
+from . import data, fields, live
 from .controls import presets
 from .data import ScommError
 from .policy import Policy, switches
@@ -41,8 +41,8 @@ class Screen:
     # ---- making -------------------------------------------------------------------------------------------------
 
     def _control(self, w, control):
-        if control.kind == "steps":
-            return _steps(w, control, self._moved)
+        if control.kind in fields.KINDS:
+            return fields.KINDS[control.kind](w, control, self._moved, self.words)
         options = [(label, name) for name, label in control.choices]
         kind = {"radio": w.RadioButtons, "dropdown": w.Dropdown}[control.kind]
         extra = {"orientation": "horizontal"} if control.kind == "radio" else {}
@@ -63,17 +63,21 @@ class Screen:
         if guess is None:
             self.guess_box = None
             return []
-        options = [(label, name) for name, label in guess.options]
-        kind, extra = ((w.RadioButtons, {"orientation": "horizontal"}) if len(options) < 6 else (w.Dropdown, {}))
+        self.guesses = [self._part(w, *part) for part in guess.parts]
+        self.lock, self.skip = (w.Button(description=words) for words in ("Lock it in", "skip"))
+        self.lock.on_click(lambda _: self._answer([made.value for made in self.guesses]))
+        self.skip.on_click(lambda _: self._answer("skip"))
+        prompt = [w.HTML(escape(guess.prompt))] if len(guess.parts) > 1 else []
+        self.guess_box = _named(w.VBox([*prompt, *self.guesses, w.HBox([self.lock, self.skip])]), "scomm-guess")
+        return [self.guess_box]
+
+    def _part(self, w, _, question, listed):
+        options = [(label, name) for name, label in listed]
+        kind, extra = (w.RadioButtons, {"orientation": "horizontal"}) if len(options) < 6 else (w.Dropdown, {})
         if kind is w.Dropdown:
             options = [(self.words["choose"], None), *options]
-        self.guess = kind(options=options, value=None, description=guess.prompt,
-                          style={"description_width": "initial"}, layout={"width": "auto"}, **extra)
-        self.lock, self.skip = (w.Button(description=words) for words in ("Lock it in", "skip"))
-        self.lock.on_click(lambda _: self._answer(self.guess.value))
-        self.skip.on_click(lambda _: self._answer("skip"))
-        self.guess_box = _named(w.VBox([self.guess, w.HBox([self.lock, self.skip])]), "scomm-guess")
-        return [self.guess_box]
+        return kind(options=options, value=None, description=question, style={"description_width": "initial"},
+                    layout={"width": "auto"}, **extra)
 
     def _buttons(self, w):
         self.presets = w.Dropdown(options=[NO_PRESET, *((name, name) for name in presets())], value="",
@@ -108,9 +112,11 @@ class Screen:
             self._do(lambda: self.panel.set(preset=name))
 
     def _answer(self, answer):
-        if answer is None:
+        if answer != "skip" and None in answer:
             self.panel.complain(self.words["no_answer"])
             return
+        if isinstance(answer, list):
+            answer = answer[0] if len(answer) == 1 else tuple(answer)
         self._do(lambda: self.panel.set(guess=answer))
         live.focus(self.live, ".scomm-controls")
 
@@ -120,9 +126,11 @@ class Screen:
         self.summary.value = f'<textarea readonly rows="10" aria-label="{label}">{text}</textarea><p>{label}</p>'
         live.select(self.live, ".scomm-summary textarea")
 
-    def _rejected(self, text):
-        said = f"`{text}` is not" if text else "That is not"
-        self.panel.complain(f"{said} a whole number in this field's range; the last result stays.")
+    def _rejected(self, text, field):
+        for control in self.panel.lab.controls:
+            if control.question == field:
+                self.panel.complain(self.words["rejected"].format(text=text or "…", field=field, low=control.low,
+                                                                  high=control.high))
 
     # ---- drawing ------------------------------------------------------------------------------------------------
 
@@ -131,8 +139,8 @@ class Screen:
         panel, shown = self.panel, self.panel.shown
         self._drawing = True
         try:
-            self.live.lines = panel.lines()
             self.picture.value = "" if panel.values["text_version"] else shown.picture.html() if shown.picture else ""
+            self.live.lines = panel.lines()
             self.title.value = escape(panel.title)
             self.table.value = shown.table_html()
             self.ribbon.value = shown.ribbon_html()
@@ -162,45 +170,6 @@ class Screen:
         self.summary.value = ""
 
 
-class _Steps:
-    """Back and Next: two named buttons that behave like one control with a value."""
-
-    def __init__(self, w, control, moved):
-        self.order, self.name, self.moved = [name for name, _ in control.choices], control.id, moved
-        self.back, self.next = w.Button(description="Back"), w.Button(description="Next station")
-        self.back.on_click(lambda _: self._go(-1))
-        self.next.on_click(lambda _: self._go(1))
-        self.box = w.HBox([self.back, self.next])
-        self._value = control.default
-
-    def _go(self, step):
-        at = self.order.index(self._value) + step
-        self.moved(self.name, self.order[max(0, min(at, len(self.order) - 1))])
-
-    @property
-    def value(self):
-        return self._value
-
-    @value.setter
-    def value(self, value):
-        self._value = value
-        self._reach()
-
-    @property
-    def disabled(self):
-        return self._locked
-
-    @disabled.setter
-    def disabled(self, locked):
-        self._locked = locked
-        self._reach()
-
-    def _reach(self):
-        locked = getattr(self, "_locked", False)
-        self.back.disabled = locked or self._value == self.order[0]
-        self.next.disabled = locked or self._value == self.order[-1]
-
-
 def _badges(names):
     """Each holder as a letter in its own shape, and its name: never color alone."""
     entries = {h["label"]: h for h in data.toml("switches")["holder"]}
@@ -213,10 +182,6 @@ def _badges(names):
                  "padding:0 5px;font-weight:bold;line-height:1.2;background:#FFFFFF")
         out.append(f'<span style="{style}" aria-hidden="true">{holder["letter"]}</span> {escape(name)}')
     return ", ".join(out)
-
-
-def _steps(w, control, moved):
-    return _Steps(w, control, moved)
 
 
 def _named(widget, *classes):

@@ -110,7 +110,8 @@ def discussions_ask_two_labeled_questions(book):
 
 def few_words_between_actions(book):
     """At most so many words before the first code cell and between two; reading sections are excused."""
-    out, read, since, limit = [], 0, 1, book.setting("opening_words")
+    out, read, since = [], 0, 1
+    limit, where = book.setting("opening_words"), "before the first action"
     text_of = {}
     for i, b, trail in sections(book):
         if not any(_starts(t, book.setting("reading_sections")) for t in trail):
@@ -120,8 +121,8 @@ def few_words_between_actions(book):
             read += text_of.get(i, 0)
             continue
         if read > limit:
-            out.append(book.problem(since, f"{read} words up to cell {i - 1}; at most {limit} between two actions"))
-        read, since, limit = 0, i + 1, book.setting("words_between")
+            out.append(book.problem(since, f"{read} words up to cell {i - 1}; at most {limit} {where}"))
+        read, since, limit, where = 0, i + 1, book.setting("words_between"), "between two actions"
     return out
 
 

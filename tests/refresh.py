@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -75,10 +76,18 @@ def run(node, name, folder):
                 except CellTimeoutError:
                     raise CellFailed(f"{name}, {label(node, index)}: no end after {SECONDS_PER_CELL} seconds") from None
                 except CellExecutionError as error:
-                    raise CellFailed(f"{name}, {label(node, index)}: {error.ename}: {error.evalue}") from None
+                    raise CellFailed(f"{name}, {label(node, index)}: {_what_happened(error)}") from None
                 except DeadKernelError:
                     raise CellFailed(f"{name}, {label(node, index)}: the kernel stopped") from None
     return node
+
+
+def _what_happened(error):
+    """One line about an error; one raised while drawing an output bears its name only in the traceback."""
+    if error.ename and error.ename != "NoneType":
+        return f"{error.ename}: {error.evalue}"
+    lines = re.sub(r"\x1b\[[\d;]*m", "", error.traceback or "").split("\n")
+    return next((line for line in reversed(lines) if line.strip()), "an error")
 
 
 def normal(node):

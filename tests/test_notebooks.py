@@ -96,6 +96,7 @@ BREAKS = [  # rule, change, what the problem must say
     (rules.outputs_are_words_and_html, shown("<svg/>", "image/svg+xml"), "form image/svg+xml"),
     (rules.no_widget_state_is_stored, lambda node: node.metadata.update(widgets={}), "widget state"),
     (rules.code_cells_are_short, code("\n".join([LAB] * 7)), "7 lines of code; at most 6"),
+    (rules.code_cells_are_short, code('sc.sources(\n"a",\n"b",\n"c",\n"d",\n"e",\n"f")'), "7 lines of code; at most 6"),
     (rules.code_cells_are_short, code("x = '" + "a" * 68 + "'"), "a line of 74 characters"),
     (rules.code_cells_are_short, code(LAB + ";"), "a semicolon"),
     (rules.code_is_plain_python, code("%matplotlib inline"), "not plain Python"),

@@ -8,7 +8,7 @@ import course
 import prose_rules as rules
 import pytest
 from course import ROOT, WORDS, tiny
-from prose_text import blocks, closing, sentences
+from prose_text import blocks, closing, keys, sentences
 
 RULES = rules.RULES + claim_rules.RULES
 
@@ -24,6 +24,12 @@ def test_every_notebook_keeps_the_rule(name, rule):
 def test_the_sentences_of_the_data_keep_the_word_lists(name):
     problems = rules.toml_problems(course.toml(name), WORDS, f"data/{name}")
     assert not problems, "\n" + "\n".join(problems)
+
+
+@pytest.mark.parametrize("name", course.TOML)
+def test_the_keys_in_the_sentences_of_the_data_exist(name):
+    cited = {(place, key) for place, _, text in rules.learner_strings(course.toml(name), WORDS) for key in keys(text)}
+    assert [f"data/{name}, {place}: [{key}]" for place, key in sorted(cited) if key not in course.record()] == []
 
 
 def test_the_readme_has_one_title_and_skips_no_level():
@@ -64,7 +70,7 @@ BREAKS = [  # rule, change, what the problem must say
     (rules.discussions_ask_two_labeled_questions, prose("## Discuss\n\n- Empirical: What?", 5), "0 questions labeled Values"),
     (rules.discussions_ask_two_labeled_questions, prose("## Discuss\n\n- Empirical: What?\n- Values: Yes.", 5), "labeled Values"),
     (rules.few_words_between_actions, claim("word " * 60), "cell 3: 63 words up to cell 3; at most 60"),
-    (rules.few_words_between_actions, prose(TITLE.format("word " * 160), 1), "at most 160"),
+    (rules.few_words_between_actions, prose(TITLE.format("word " * 160), 1), "at most 160 before the first action"),
     (rules.acronyms_are_written_out, prose("# ICE looks", 1), "cell 1: “ICE” is not written out at first use"),
     (rules.acronyms_are_written_out, claim("The FBI’s answer."), "cell 3: “FBI” is not written out"),
     (rules.acronyms_are_written_out, claim("The QXJ looks."), "“QXJ” is not in the list of acronyms"),

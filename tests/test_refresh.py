@@ -78,6 +78,13 @@ def test_an_error_stops_with_the_notebook_and_the_cell_and_leaves_the_file(tmp_p
     assert path.read_bytes() == stored
 
 
+def test_an_error_while_an_output_is_drawn_is_named(tmp_path, capsys):
+    source = "class Broken:\n    def _repr_mimebundle_(self, **kwargs):\n        raise KeyError('no screen')\nBroken()"
+    write(tmp_path, new_code_cell(source))
+    assert refresh.main([], tmp_path) == 1
+    assert "cell 1 (code cell 1: class Broken:): KeyError: 'no screen'" in capsys.readouterr().err
+
+
 def test_the_normal_form_of_a_normal_form_is_the_same():
     only_a_view = new_output("display_data", {refresh.WIDGET_VIEW: {"model_id": "a"}})
     result = new_output("execute_result", {"text/plain": "2"}, execution_count=9)

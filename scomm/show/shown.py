@@ -99,7 +99,7 @@ class Shown:
 
     words: lines in the order they are read; the headline comes first.
     ribbon: what kind of number this is; begins with one of RIBBONS, or is empty where
-    nothing is counted. opens: (heading, text) pairs that a reader opens on demand.
+    nothing is counted. opens: (heading, text or table) pairs that a reader opens on demand.
     code: program text shown as it stands, or empty.
     """
     words: tuple = ()
@@ -117,7 +117,7 @@ class Shown:
     def text(self):
         """Words and table as plain text: for terminals, saved notebooks and tests."""
         parts = [self.title, "\n".join(self.words), self.code,
-                 self.table.text() if self.table else "", *(f"{heading}\n{text}" for heading, text in self.opens), self.ribbon]
+                 self.table.text() if self.table else "", *(f"{heading}\n{_text(inside)}" for heading, inside in self.opens), self.ribbon]
         return "\n\n".join(part for part in parts if part)
 
     def html(self):
@@ -136,8 +136,8 @@ class Shown:
         return "".join(f"<p style=\"margin:2px 0\">{escape(line)}</p>" for line in self.words)
 
     def table_html(self):
-        opens = "".join(f"<details><summary>{escape(heading)}</summary><p>{escape(text)}</p></details>"
-                        for heading, text in self.opens)
+        opens = "".join(f"<details><summary>{escape(heading)}</summary>{_opened(inside)}</details>"
+                        for heading, inside in self.opens)
         return (self.table.html() if self.table else "") + opens
 
     def code_html(self):
@@ -160,3 +160,11 @@ def _plain(cell):
 
 def _html(cell):
     return cell.html() if isinstance(cell, Chip) else escape(str(_plain(cell)))
+
+
+def _text(inside):
+    return inside.text() if isinstance(inside, Table) else inside
+
+
+def _opened(inside):
+    return inside.html() if isinstance(inside, Table) else f"<p>{escape(inside)}</p>"
