@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 
 from . import county, data, policy
@@ -105,5 +106,16 @@ def main(arguments=None):
         return 2
 
 
+def quietly():
+    """Run, and end without a traceback when the reader of a pipe (such as `head`) stops reading."""
+    try:
+        code = main()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(quietly())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from . import feedback, fields, live, questions
+from . import answers, feedback, live, questions
 from .data import ScommError
 from .panel import WIDGET
 
@@ -74,13 +74,14 @@ class Question:
 
     def html(self):
         """The question without buttons, for saved notebooks."""
-        told = "".join(f"<p>{escape(line)}</p>" for line in self._told)
-        return f"<p><strong>{escape(self.heading)}</strong></p>{self.prompt_html()}{self._options_html()}{told}"
+        return f"<p><strong>{escape(self.heading)}</strong></p>{self.prompt_html()}{self._options_html()}{_paragraphs(self._told)}"
 
     def prompt_html(self):
-        return "".join(f"<p>{escape(line)}</p>" for line in self.prompt)
+        return _paragraphs(self.prompt)
 
     def _options_html(self):
+        if self.entry.kind == "NUM":
+            return _paragraphs([self.entry.more["number"]["label"]])
         items = "".join(f"<li>{escape(str(option))}</li>" for option in self.entry.options)
         return f'<ul style="list-style:none">{items}</ul>' if items else ""
 
@@ -107,12 +108,12 @@ class Sheet:
     def __init__(self, question):
         import ipywidgets as w
         self.question, say = question, questions.words()
-        self.fields = fields.FIELDS[question.entry.kind](w, question.entry, question.prompt_html())
+        self.fields = answers.FIELDS[question.entry.kind](w, question.entry, question.prompt_html())
         self.live = live.region(rejected=self._rejected)
         self.check = w.Button(description=say["compare" if question.entry.kind == "SRC" else "check"])
         self.check.on_click(lambda _: self._checked())
         heading = w.HTML(f"<strong>{escape(question.heading)}</strong>")
-        self.box = w.VBox([heading, self.fields.box, self.check, self.live])
+        self.box = w.VBox([heading, self.fields.box, w.HBox([self.check]), self.live])
         self.box.add_class("scomm-question").add_class(f"scomm-ask-{question.entry.id}")
         self.draw()
 
@@ -127,7 +128,7 @@ class Sheet:
         except ScommError as error:
             self.question.complain(str(error))
 
-    def _rejected(self, text):
+    def _rejected(self, text, label):
         self.question.complain(questions.no_number(self.question.entry, text))
 
     def say(self):
@@ -138,6 +139,10 @@ class Sheet:
         if self.question.given is not None:
             self.fields.show(self.question.given)
         self.say()
+
+
+def _paragraphs(lines):
+    return "".join(f'<p style="margin:2px 0">{escape(line)}</p>' for line in lines)
 
 
 def _without_widgets(entry):

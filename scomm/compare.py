@@ -27,11 +27,15 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two policies side by side: eight rows, always all eight, in the same order."""
+    """Two policies side by side: eight rows, always all eight, in the same order.
+
+    rates, pinned: the (rate, percent) pairs that the receipt names for the chosen side and for the baseline.
+    """
     baseline: Policy
     chosen: Policy
     rows: tuple
     rates: tuple = ()
+    pinned: tuple = ()
 
     @property
     def changed(self):
@@ -53,9 +57,10 @@ class Comparison:
         line = f"Setting: {setting or 'every switch at the baseline'}."
         if self.rates:
             line += f" Rates: {', '.join(f'{name} {percent} percent' for name, percent in self.rates)}."
-        if self.baseline != Policy():
-            pinned = "; ".join(f"{s} = {here}" for s, (here, _) in self.baseline.diff(Policy()).items())
-            line += f" Pinned baseline: {pinned}."
+        pinned = [f"{s} = {here}" for s, (here, _) in self.baseline.diff(Policy()).items()]
+        pinned += [f"{name} {percent} percent" for name, percent in self.pinned]
+        if pinned:
+            line += f" Pinned baseline: {'; '.join(pinned)}."
         return line
 
     @property
@@ -87,7 +92,14 @@ def compare(baseline, chosen, **rates):
     Returns a Comparison of counts per 10,000 bookings of the teaching county. A request that
     keeps its count and changes from a hold to a notice is CHANGED FORM, and counts as changed.
     """
-    here, there = run(baseline, **rates), run(chosen, **rates)
+    return beside(baseline, chosen, run(baseline, **rates), run(chosen, **rates), tuple(rates.items()))
+
+
+def beside(baseline, chosen, here, there, rates=(), pinned=()):
+    """The same for counts that are at hand, where the two sides differ in rates or in a rule as well.
+
+    here, there: the eight counts of each side. rates, pinned: what the receipt names.
+    """
     rows = []
     for outcome in data.toml("switches")["outcome"]:
         name = outcome["id"]
@@ -98,7 +110,7 @@ def compare(baseline, chosen, **rates):
         elif name == "request" and b and baseline.asks_for != chosen.asks_for:
             change, detail = FORM, f"a {_form(chosen)} instead of a {_form(baseline)}"
         rows.append(Row(name, outcome["mark"], outcome["label"], a, b, change, detail))
-    return Comparison(baseline, chosen, tuple(rows), tuple(rates.items()))
+    return Comparison(baseline, chosen, tuple(rows), tuple(rates), tuple(pinned))
 
 
 def _how(a, b):

@@ -95,8 +95,8 @@ class Guess:
 class Lab:
     """One interactive page element: a title that asks, controls, guesses, and `show`.
 
-    show: a pure function from the panel's values to a Shown. `hidden`: control ids that are
-    not shown in some views, as a function of the values.
+    show: a pure function from the panel's values to a Shown. visible(values, control id): whether
+    the control is shown now. closed(values, control id): why it cannot be moved now, in words.
     """
     name: str
     title: str
@@ -104,6 +104,7 @@ class Lab:
     show: Callable
     guesses: dict = field(default_factory=dict)
     visible: Callable = lambda values, control: True
+    closed: Callable = lambda values, control: ""
 
     def control(self, name):
         """The control of that id; an unknown one gets the list and the nearest spelling."""
@@ -150,6 +151,19 @@ def rates_of(values):
     return {r["id"]: values[r["id"]] for r in data.toml("county")["rate"] if r["id"] in values}
 
 
+def baseline_rates(values):
+    """The baseline's rates, in percent, for the rates a panel shows: the pinned ones, otherwise the central ones."""
+    central = {r["id"]: r["central"] for r in data.toml("county")["rate"]}
+    return {name: values["pinned"].get(name, central[name]) for name in rates_of(values)}
+
+
+def named_rates(values):
+    """The rates that a receipt names, as pairs: those that are not central, of the chosen side and of the baseline."""
+    central = {r["id"]: r["central"] for r in data.toml("county")["rate"]}
+    return tuple(tuple((name, percent) for name, percent in side.items() if percent != central[name])
+                 for side in (rates_of(values), baseline_rates(values)))
+
+
 def guesses(lab):
     """The guesses of a lab, from labs.toml, by id."""
     out = {}
@@ -165,16 +179,23 @@ def words(lab):
     return data.toml("labs")[lab]
 
 
-def presets():
-    """The scenarios offered in every panel: {name: entry of presets.toml}, in order."""
-    return {entry["name"]: entry for entry in data.toml("presets")["preset"] if entry.get("everywhere")}
+def presets(lab=None):
+    """The scenarios a panel offers, by name and in order: those of every panel, then the lab's own from labs.toml."""
+    everywhere = [entry for entry in data.toml("presets")["preset"] if entry.get("everywhere")]
+    return {entry["name"]: entry for entry in (*everywhere, *(words(lab).get("preset", ()) if lab else ()))}
 
 
-def preset(name):
+def preset(name, lab=None):
     """One scenario by name; an unknown one gets the list and the nearest spelling."""
-    if name not in presets():
-        raise not_valid(name, "a preset", presets(), "presets")
-    return presets()[name]
+    if name not in presets(lab):
+        raise not_valid(name, "a preset", presets(lab), "presets")
+    return presets(lab)[name]
+
+
+def preset_values(entry, values):
+    """What a scenario sets among a panel's values: every switch, and every rate the panel shows."""
+    rates = {r["id"]: r["central"] for r in data.toml("county")["rate"] if r["id"] in values}
+    return {s: default(s) for s in switches()} | entry["setting"] | rates | entry.get("rates", {})
 
 
 def policy_of(values):
@@ -193,20 +214,24 @@ def guess_lines(values, guess, saw):
     return (f"You guessed: {label}. {f'You saw: {saw}.' if saw else guess.waiting}",)
 
 
-def notes(values):
-    """Lines about the setting itself: the preset's caption, closed choices, two switches at once."""
+def notes(values, lab=None, also=()):
+    """Lines about the setting itself: the preset's caption, closed choices, two switches at once.
+
+    lab: whose own presets count, too. also: settings moved that are neither switch nor rate.
+    """
     policy, lines = policy_of(values), []
     if values["preset"]:
-        entry = preset(values["preset"])
-        edited = policy != Policy(**entry["setting"])
+        entry = preset(values["preset"], lab)
+        edited = any(values[name] != value for name, value in preset_values(entry, values).items())
         lines.append(f"Preset: {values['preset']}{' (edited)' if edited else ''}.")
         if not edited:
             lines += [f"Documented: {entry['documented']}", f"Simplified: {entry['simplified']}"]
-        lines += closed_on(policy, entry["as_of"])
+        lines += closed_on(policy, entry["as_of"]) if "as_of" in entry else ()
     else:
-        moved = policy.diff(values["baseline"])
+        rates = [name for name, here in baseline_rates(values).items() if values[name] != here]
+        moved, kind = [*policy.diff(values["baseline"]), *rates, *also], "settings" if rates or also else "switches"
         if len(moved) > 1:
-            lines.append(f"{len(moved)} switches moved ({', '.join(moved)}): you cannot tell which one did it. "
+            lines.append(f"{len(moved)} {kind} moved ({', '.join(moved)}): you cannot tell which one did it. "
                          "Reset, and move one.")
     return tuple(lines)
 

@@ -73,8 +73,8 @@ def _counted(entry, given):
 
 def _rubric(entry):
     say, rubric = words(), entry.more["rubric"]
-    points = [say["rubric_line"].format(n=n, line=line) for n, line in enumerate(rubric, start=1)]
-    return (say["rubric"].format(n=len(points)), *points, say["discuss"].format(line=entry.more["follow_up"]))
+    parts = [say["rubric_line"].format(n=n, line=line) for n, line in enumerate(rubric, start=1)]
+    return (say["rubric"], *parts, say["discuss"].format(line=entry.more["follow_up"]))
 
 
 SAID = {"MC": _chosen, "MA": _marked, "ORD": _ordered, "NUM": _counted}

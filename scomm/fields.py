@@ -15,6 +15,7 @@ class Steps:
         self.back.on_click(lambda _: self._go(-1))
         self.next.on_click(lambda _: self._go(1))
         self.box = w.HBox([self.back, self.next])
+        self.box.add_class("scomm-steps")
         self._value, self._locked = control.default, False
 
     def _go(self, step):
@@ -38,6 +39,11 @@ class Steps:
     def disabled(self, locked):
         self._locked = locked
         self._reach()
+
+    @property
+    def at_an_end(self):
+        """Whether one of the buttons has just been closed, so that the keyboard has to go to the other."""
+        return self._value in (self.order[0], self.order[-1])
 
     def _reach(self):
         self.back.disabled = self._locked or self._value == self.order[0]

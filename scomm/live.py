@@ -26,6 +26,13 @@ function tidy(root) {
     new MutationObserver(share).observe(box, { childList: true });  // ipywidgets makes the inputs anew
     share();
   });
+  root.querySelectorAll(".scomm-group:not([role])").forEach((group) => {  // check boxes or lists below one prompt
+    globalThis.scommGroups = (globalThis.scommGroups ?? 0) + 1;
+    const prompt = group.querySelector(".scomm-prompt");
+    prompt.id = "scomm-group-" + globalThis.scommGroups;
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-labelledby", prompt.id);
+  });
 }
 
 function render({ model, el }) {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from . import data, live
-from .controls import as_policy, preset
+from .controls import as_policy, preset, preset_values
 from .data import ScommError
 from .policy import Policy, default, switches
 
@@ -29,13 +29,14 @@ class Panel:
         self.values = self._fresh()
         for name, value in start.items():
             self.values |= self._checked(name, value)
+        self.values["moved"] = False            # where a panel starts is not a move
         self._start = dict(self.values)
 
     def _fresh(self):
         values = {switch: default(switch) for switch in switches()}
         values |= {control.id: control.default for control in self.lab.controls}
         return values | {"guess": None, "asked": self.guess.id if self.guess else None, "preset": None,
-                         "baseline": Policy(), "text_version": False, "moved": False}
+                         "settled": None, "baseline": Policy(), "pinned": {}, "text_version": False, "moved": False}
 
     @property
     def locked(self):
@@ -77,9 +78,9 @@ class Panel:
                 raise ScommError("This panel asks for no guess, so there is none to lock in.")
             return {"guess": self.guess.check(value)}
         if name == "preset":
-            return {**{s: default(s) for s in switches()}, **preset(value)["setting"], "preset": value, "moved": True}
+            return {**preset_values(preset(value, self.lab.name), self.values), "preset": value, "moved": True}
         if name == "baseline":
-            return {"baseline": as_policy(value)}
+            return {"baseline": as_policy(value), "pinned": {}}
         if name == "text_version":
             if not isinstance(value, bool):
                 raise ScommError(f"`text_version` is True or False, not {value!r}.")
@@ -87,10 +88,12 @@ class Panel:
         return {name: self.lab.control(name).check(value), "moved": True}
 
     def _move(self, update, again=True):
-        repeat = self.guess is not None and self.guess.repeat and self.values["guess"] not in (None, "skip")
-        if again and repeat and any(name in switches() for name in update):
-            update = {**update, "settled": self.values["guess"], "guess": None}
         candidate = {**self.values, **update}
+        moved = any(name in switches() for name in update)
+        if moved or "baseline" in update:
+            repeat = self.guess is not None and self.guess.repeat and candidate["guess"] not in (None, "skip")
+            settled = {"settled": candidate["guess"], "guess": None} if again and moved and repeat else {"settled": None}
+            candidate |= settled    # a guess is held against the one result it was made for, and no later one
         shown = self.lab.show(dict(candidate))  # a setting that cannot be shown never replaces one that can
         self.values, self._shown, self._problem = candidate, shown, ""
         self._redraw()
@@ -99,12 +102,12 @@ class Panel:
 
     def reset(self):
         """Every control as it was at the start; a guess that was made stays made."""
-        kept = {"guess": self.values["guess"], "settled": self.values.get("settled")}
-        self._move({**self._start, **kept}, again=False)
+        self._move({**self._start, "guess": self.values["guess"]}, again=False)
 
     def pin(self):
-        """Make the present setting the baseline of the ledger."""
-        self._move({"baseline": Policy(**{s: self.values[s] for s in switches()})})
+        """Make the present setting the baseline of the ledger: the policy, and the lab's other controls."""
+        self._move({"baseline": Policy(**{s: self.values[s] for s in switches()}),
+                    "pinned": {control.id: self.values[control.id] for control in self.lab.controls}})
 
     def summary(self):
         """The result as text to paste into notes: title, words, table, ribbon."""

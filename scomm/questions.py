@@ -61,7 +61,10 @@ class Entry:
 
 def words():
     """The words of the question widget."""
-    return data.toml("questions")["words"]
+    found = data.toml("questions").get("words")
+    if not found:
+        raise DataError("data/questions.toml has no [words]: restore it from the project.")
+    return found
 
 
 def bank():
@@ -96,12 +99,11 @@ def _entry(table):
 
 def _option(place, table):
     """An option; one that names an outcome has that outcome's mark and label from switches.toml."""
-    letter, text = chr(ord("A") + place), table.get("text")
     if "outcome" in table:
         outcome = {o["id"]: o for o in data.toml("switches")["outcome"]}[table["outcome"]]
         letter, text = outcome["mark"], outcome["label"]
-    if text is None:
-        raise KeyError("text")
+    else:
+        letter, text = chr(ord("A") + place), table["text"]
     return Option(letter, text, table["feedback"], table.get("unmarked", ""), table.get("value"))
 
 
@@ -113,10 +115,9 @@ def key(entry):
     Raises DataError if it is no option, or if a typed letter and the computed number disagree.
     """
     right = _key(entry)
-    missing = [letter for letter in right if letter not in entry.letters] if isinstance(right, tuple) else []
-    if missing:
-        raise DataError(f"data/questions.toml, question {entry.id}: its key {', '.join(missing)} is not among its options; "
-                        "restore the file from the project.")
+    for letter in right if isinstance(right, tuple) else ():
+        if letter not in entry.letters:
+            raise DataError(f"data/questions.toml, question {entry.id}: its key {letter} is not among its options.")
     if entry.kind == "MC" and "compute" in entry.more and entry.option(right[0]).value != keys.compute(entry.more["compute"]):
         raise DataError(f"data/questions.toml, question {entry.id}: the key {right[0]} is not what the model gives.")
     return right
@@ -138,18 +139,18 @@ def _key(entry):
 def read(entry, given):
     """An answer in its one form: letters in the order of the question (ORD: as given), or a number.
 
-    given: a tuple of what was typed or clicked; lists inside it are opened.
-    Raises one sentence for nothing, too much, an unknown letter, or what is no number in range.
+    given: a tuple of what was typed or clicked; lists inside it are opened. Raises one sentence
+    for nothing, too much, an unknown letter, or what is no number in range.
     """
     given = tuple(each for one in given for each in (one if isinstance(one, (list, tuple)) else (one,)))
+    if entry.kind == "SRC" and given:
+        raise ScommError(words()["nothing_typed"].format(id=entry.id))
     if entry.kind == "SRC":
-        if given:
-            raise ScommError(words()["nothing_typed"].format(id=entry.id))
         return ()
     if not given:
         raise ScommError(words()["empty"][entry.kind].format(options=", ".join(entry.letters)))
     if entry.kind in ("MC", "NUM") and len(given) > 1:
-        listed = ", ".join(entry.letters) or "the numbers in its range"
+        listed = ", ".join(entry.letters) or entry.more["number"]["label"]
         raise ScommError(words()["one_only"].format(id=entry.id, n=len(given), options=listed))
     if entry.kind == "NUM":
         return number(entry, given[0])
@@ -169,7 +170,7 @@ def number(entry, given):
     except InvalidOperation:
         exact = Decimal("NaN")
     fits = exact.is_finite() and limits["least"] <= exact <= limits["most"] and not (whole and exact % 1)
-    if not fits or isinstance(given, bool):
+    if not fits:
         raise ScommError(no_number(entry, given))
     return int(exact) if whole else exact
 

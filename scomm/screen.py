@@ -8,9 +8,8 @@ from __future__ import annotations
 from html import escape
 
 from . import data, fields, live
-from .controls import presets
+from .controls import preset_values, presets
 from .data import ScommError
-from .policy import Policy, switches
 
 NO_PRESET = ("Choose a preset", "")
 
@@ -26,6 +25,7 @@ class Screen:
         self.title.add_class("scomm-title")
         self.live = live.region(rejected=self._rejected)
         self.controls = {control.id: self._control(w, control) for control in panel.lab.controls}
+        self.holders = {}
         rows = [self._row(w, control) for control in panel.lab.controls]
         self.rows = dict(zip(self.controls, rows))
         parts = [self.title, *self._guess(w), _named(w.VBox(rows), "scomm-controls"), self._buttons(w),
@@ -55,7 +55,8 @@ class Screen:
         made = self.controls[control.id]
         parts = [made.box if hasattr(made, "box") else made]
         if control.holder:
-            parts.append(_named(w.HTML(f"held by: {_badges(control.holder)}"), "scomm-holder"))
+            self.holders[control.id] = _named(w.HTML(), "scomm-holder")
+            parts.append(self.holders[control.id])
         return _named(w.HBox(parts), "scomm-row")
 
     def _guess(self, w):
@@ -75,12 +76,14 @@ class Screen:
         options = [(label, name) for name, label in listed]
         kind, extra = (w.RadioButtons, {"orientation": "horizontal"}) if len(options) < 6 else (w.Dropdown, {})
         if kind is w.Dropdown:
-            options = [(self.words["choose"], None), *options]
-        return kind(options=options, value=None, description=question, style={"description_width": "initial"},
+            options, extra = [(self.words["choose"], None), *options], {"index": 0}
+        else:
+            extra["value"] = None
+        return kind(options=options, description=question, style={"description_width": "initial"},
                     layout={"width": "auto"}, **extra)
 
     def _buttons(self, w):
-        self.presets = w.Dropdown(options=[NO_PRESET, *((name, name) for name in presets())], value="",
+        self.presets = w.Dropdown(options=[NO_PRESET, *((name, name) for name in presets(self.panel.lab.name))], value="",
                                   description="Presets", style={"description_width": "initial"})
         self.presets.observe(lambda change: self._preset(change["new"]), names="value")
         reset, pin, text, copy = (w.Button(description=words) for words in
@@ -106,6 +109,8 @@ class Screen:
             self._do(lambda: self.panel.set(**{name: value}))
             if self.panel.locked:
                 live.focus(self.live, ".scomm-guess")
+            elif getattr(self.controls[name], "at_an_end", False):
+                live.focus(self.live, ".scomm-steps")
 
     def _preset(self, name):
         if not self._drawing and name:
@@ -146,8 +151,10 @@ class Screen:
             self.ribbon.value = shown.ribbon_html()
             self._summary_closes()
             for control in panel.lab.controls:
-                made = self.controls[control.id]
-                made.value, made.disabled = panel.values[control.id], panel.locked
+                made, closed = self.controls[control.id], panel.lab.closed(panel.values, control.id)
+                made.value, made.disabled = panel.values[control.id], panel.locked or bool(closed)
+                if control.holder:
+                    self.holders[control.id].value = _held_by(control.holder, closed)
                 self.rows[control.id].layout.display = None if panel.lab.visible(panel.values, control.id) else "none"
             for made in self.needs_open:
                 made.disabled = panel.locked
@@ -159,15 +166,25 @@ class Screen:
     def _draw_preset(self):
         """The dropdown names the preset only while the setting is still the preset's own."""
         name = self.panel.values["preset"]
-        untouched = name and Policy(**{s: self.panel.values[s] for s in switches()}) == Policy(**presets()[name]["setting"])
+        stands = preset_values(presets(self.panel.lab.name)[name], self.panel.values) if name else {}
+        untouched = name and all(self.panel.values[key] == value for key, value in stands.items())
         self.presets.value = name if untouched else ""
 
     def _draw_guess(self):
         if self.guess_box is not None:
-            self.guess_box.layout.display = None if self.panel.locked else "none"
+            shown = None if self.panel.locked else "none"
+            if shown != self.guess_box.layout.display and self.panel.locked:
+                for made in self.guesses:       # a guess that opens again is made again
+                    made.index = 0 if made.options[0][1] is None else None
+            self.guess_box.layout.display = shown
 
     def _summary_closes(self):
         self.summary.value = ""
+
+
+def _held_by(names, closed):
+    """The holders of a switch, and, where it cannot be moved now, the reason in words."""
+    return f"held by: {_badges(names)}" + (f" – {escape(closed)}" if closed else "")
 
 
 def _badges(names):

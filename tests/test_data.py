@@ -333,14 +333,37 @@ CARDS = tomllib.loads((DATA / "documents.toml").read_text(encoding="utf-8"))["do
 PASSAGES = [(card, p) for card in CARDS for p in card["passages"]]
 
 
-def test_the_five_core_documents_have_a_full_card_and_a_source():
+CORE = {"depnation-2011-08", "hstoday-2011", "ice-sc-page", "ivener-2011", "latimes-2012"}
+CLOCK_TEXTS = {"cfr-287-7", "i-247a-guidance"}
+CASES = {"galarza": "galarza-v-szalczyk-2014", "miranda-olivares": "miranda-olivares-2014",
+         "morales": "morales-v-chadbourne-2015", "lunn": "lunn-v-commonwealth-2017",
+         "el-cenizo": "el-cenizo-v-texas-2018"}  # row of law.csv -> card
+
+
+def test_every_document_has_a_full_card_and_a_source():
     known = {r["id"] for r in rows("sources")}
-    assert sorted(c["id"] for c in CARDS) == ["depnation-2011-08", "hstoday-2011", "ice-sc-page", "ivener-2011",
-                                              "latimes-2012"]
+    assert CORE | CLOCK_TEXTS | set(CASES.values()) <= {c["id"] for c in CARDS}
+    assert len({c["id"] for c in CARDS}) == len(CARDS)
     for card in CARDS:
         assert {card["id"], *re.findall(r"\[([a-z0-9-]+)\]", str(card))} <= known, card["id"]
         for part in "who when how_sure for_whom why held good_for cannot_show rights".split():
             assert card[part].strip().endswith("."), f"{card['id']}: {part} is a sentence"
+
+
+def test_a_case_card_bears_the_date_of_the_table_and_tells_facts_before_the_holding():
+    months = "January February March April May June July August September October November December".split()
+    law, cards = {r["id"]: r for r in rows("law")}, {c["id"]: c for c in CARDS}
+    for row, card in CASES.items():
+        year, month, day = law[row]["decided_or_effective"].split("-")
+        assert cards[card]["when"] == f"{months[int(month) - 1]} {int(day)}, {year}.", card
+        assert [p["id"].rsplit("-", 1)[1] for p in cards[card]["passages"]] == ["facts", "holding"], card
+        assert card in law[row]["source_ids"].split() and all(p["kind"] == "paraphrase" for p in cards[card]["passages"])
+
+
+def test_the_regulation_is_quoted_as_the_table_of_law_quotes_it():
+    quoted = next(p["text"] for _, p in PASSAGES if p["id"] == "regulation-paragraph-d")
+    rule = {r["id"]: r for r in rows("law")}["detainer-48-hours"]["rule"]
+    assert quoted.startswith(re.search(r"'(.*)'", rule)[1])
 
 
 def test_every_passage_has_its_own_id_and_says_whose_words_it_is():
