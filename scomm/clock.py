@@ -179,25 +179,28 @@ def _spread(first, last, hours, skip_weekends, holidays):
     """A hold's length is its hours plus the days left out within it, so each day is looked at once."""
     later = [first + n * DAY for n in range((last - first).days + 40)]
     counted = [day for day in later if not left_out(day, skip_weekends, holidays)]
-    counts, lengths = Counter(), [[[] for _ in range(24)] for _ in range(7)]
+    counts, rows = Counter(), [[] for _ in range(7)]
     for day in later[:(last - first).days + 1]:
-        for hour, length in enumerate(_lengths(day, counted, hours)):
-            counts[length] += 1
-            lengths[day.weekday()][hour].append(length)
-    means = tuple(tuple(sum(each) / len(each) if each else None for each in row) for row in lengths)
-    weekdays = tuple((min(all_), sum(all_) / len(all_), max(all_)) if all_ else None
-                     for all_ in ([length for each in row for length in each] for row in lengths))
+        lengths = _lengths(day, counted, hours)
+        counts.update(lengths)
+        rows[day.weekday()].append(lengths)
+    means = tuple(tuple(sum(each) / len(each) for each in zip(*row)) for row in rows)
+    weekdays = tuple((min(map(min, row)), sum(map(sum, row)) / len(row) / 24, max(map(max, row))) if row else None
+                     for row in rows)
     return Spread(first, last, hours, tuple(sorted(counts.items())), means, weekdays)
 
 
 def _lengths(day, counted, hours):
     """The lengths of the 24 holds that start on one day; counted: the counted days, in order."""
     place = bisect_left(counted, day)
-    begin, out = counted[place], []
-    for hour in range(24):
-        used = hour if begin == day else 0                    # hours of the first counted day that are gone
-        needed = max(0, -(-(used + hours) // 24) - 1)         # counted days that follow it
-        skipped = (counted[place + needed] - begin).days - needed
-        wait = 0 if begin == day else 24 * (begin - day).days - hour
-        out.append(wait + hours + 24 * skipped if hours else 0)
+    begin = counted[place]
+    if not hours:
+        return [0] * 24
+    if begin != day:                    # the clock waits for the next counted midnight
+        whole = (counted[place + (hours - 1) // 24] - day).days * 24 + (hours - 1) % 24 + 1
+        return list(range(whole, whole - 24, -1))
+    out = []
+    for needed in range((hours - 1) // 24, (hours + 22) // 24 + 1):  # counted days after this one
+        length = hours + 24 * ((counted[place + needed] - day).days - needed)
+        out += [length] * (min(24, 24 * (needed + 1) - hours + 1) - len(out))
     return out

@@ -97,6 +97,8 @@ class Lab:
 
     show: a pure function from the panel's values to a Shown. visible(values, control id): whether
     the control is shown now. closed(values, control id): why it cannot be moved now, in words.
+    expands: {name: function of its value}: what stands for several controls at once, such as
+    `start` for year, month, day and hour. no_presets: why Presets has nothing to do here.
     """
     name: str
     title: str
@@ -105,12 +107,15 @@ class Lab:
     guesses: dict = field(default_factory=dict)
     visible: Callable = lambda values, control: True
     closed: Callable = lambda values, control: ""
+    expands: dict = field(default_factory=dict)
+    no_presets: str = ""
 
     def control(self, name):
         """The control of that id; an unknown one gets the list and the nearest spelling."""
         found = {control.id: control for control in self.controls}
         if name not in found:
-            raise not_valid(name, f"a control of the lab `{self.name}`", [*found, *STANDARD], "controls")
+            known = dict.fromkeys([*found, *self.expands, *STANDARD])
+            raise not_valid(name, f"a control of the lab `{self.name}`", known, "controls")
         return found[name]
 
     def guess(self, name):

@@ -79,8 +79,9 @@ function render({ model, el }) {
     tidy(root());
     if (message.select) { target.focus(); target.select(); return; }
     const inside = target.matches("input, select, button")
-      ? target : target.querySelector("input:checked:not(:disabled), input:not(:disabled), select:not(:disabled), button:not(:disabled)");
-    if (inside) inside.focus();
+      ? target : target.querySelector("input:not(:disabled), select:not(:disabled), button:not(:disabled)");
+    const marked = inside && inside.type === "radio" && inside.closest(".widget-radio").querySelector("input:checked");
+    if (inside) (marked || inside).focus();
   }));
 }
 
@@ -114,7 +115,8 @@ STYLE = """
 .scomm-panel .scomm-table table td:last-child { min-width: 190px; }
 .scomm-panel .scomm-table table th, .scomm-panel .scomm-table table td { font-size: 15px; line-height: 1.3; }
 .scomm-panel .scomm-picture img { max-width: 100%; height: auto; }
-.scomm-panel .scomm-holder { color: #595959; font-size: 15px; }
+.scomm-panel .scomm-holder, .scomm-panel .scomm-idle { color: #595959; font-size: 15px; }
+.scomm-lab-detainer_clock .scomm-controls { flex-flow: row wrap; align-items: center; gap: 0 22px; }
 .scomm-panel textarea { width: 100%; font-size: 15px; color: #1A1A1A; background: #FFFFFF; }
 .scomm-panel.widget-box, .scomm-panel .widget-box, .scomm-question .widget-box { overflow: visible; }
 """

@@ -78,6 +78,8 @@ class Panel:
                 raise ScommError("This panel asks for no guess, so there is none to lock in.")
             return {"guess": self.guess.check(value)}
         if name == "preset":
+            if self.lab.no_presets:
+                raise ScommError(self.lab.no_presets)
             return {**preset_values(preset(value, self.lab.name), self.values), "preset": value, "moved": True}
         if name == "baseline":
             return {"baseline": as_policy(value), "pinned": {}}
@@ -85,7 +87,8 @@ class Panel:
             if not isinstance(value, bool):
                 raise ScommError(f"`text_version` is True or False, not {value!r}.")
             return {"text_version": value}
-        return {name: self.lab.control(name).check(value), "moved": True}
+        stands_for = self.lab.expands[name](value) if name in self.lab.expands else {name: value}
+        return {each: self.lab.control(each).check(given) for each, given in stands_for.items()} | {"moved": True}
 
     def _move(self, update, again=True):
         candidate = {**self.values, **update}

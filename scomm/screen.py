@@ -66,7 +66,7 @@ class Screen:
             return []
         self.guesses = [self._part(w, *part) for part in guess.parts]
         self.lock, self.skip = (w.Button(description=words) for words in ("Lock it in", "skip"))
-        self.lock.on_click(lambda _: self._answer([made.value for made in self.guesses]))
+        self.lock.on_click(lambda _: self._answer([made.value or None for made in self.guesses]))
         self.skip.on_click(lambda _: self._answer("skip"))
         prompt = [w.HTML(escape(guess.prompt))] if len(guess.parts) > 1 else []
         self.guess_box = _named(w.VBox([*prompt, *self.guesses, w.HBox([self.lock, self.skip])]), "scomm-guess")
@@ -76,9 +76,8 @@ class Screen:
         options = [(label, name) for name, label in listed]
         kind, extra = (w.RadioButtons, {"orientation": "horizontal"}) if len(options) < 6 else (w.Dropdown, {})
         if kind is w.Dropdown:
-            options, extra = [(self.words["choose"], None), *options], {"index": 0}
-        else:
-            extra["value"] = None
+            options = [(self.words["choose"], ""), *options]     # ipywidgets shows an option of value None as a blank
+        extra["value"] = "" if kind is w.Dropdown else None
         return kind(options=options, description=question, style={"description_width": "initial"},
                     layout={"width": "auto"}, **extra)
 
@@ -92,8 +91,11 @@ class Screen:
         pin.on_click(lambda _: self._do(self.panel.pin))
         text.on_click(lambda _: self._do(lambda: self.panel.set(text_version=not self.panel.values["text_version"])))
         copy.on_click(lambda _: self._copy())
-        self.needs_open = (reset, self.presets, pin)
-        return _named(w.HBox([reset, self.presets, pin, text, copy]), "scomm-buttons")
+        why = self.panel.lab.no_presets
+        self.presets.disabled = bool(why)
+        self.needs_open = (reset, pin) if why else (reset, self.presets, pin)
+        row = _named(w.HBox([reset, self.presets, pin, text, copy]), "scomm-buttons")
+        return w.VBox([row, _named(w.HTML(escape(why)), "scomm-idle")]) if why else row
 
     # ---- what a learner does ------------------------------------------------------------------------------------
 
@@ -117,7 +119,7 @@ class Screen:
             self._do(lambda: self.panel.set(preset=name))
 
     def _answer(self, answer):
-        if answer != "skip" and None in answer:
+        if answer != "skip" and not all(answer):
             self.panel.complain(self.words["no_answer"])
             return
         if isinstance(answer, list):
@@ -175,7 +177,7 @@ class Screen:
             shown = None if self.panel.locked else "none"
             if shown != self.guess_box.layout.display and self.panel.locked:
                 for made in self.guesses:       # a guess that opens again is made again
-                    made.index = 0 if made.options[0][1] is None else None
+                    made.value = "" if made.options[0][1] == "" else None
             self.guess_box.layout.display = shown
 
     def _summary_closes(self):

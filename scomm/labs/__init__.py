@@ -5,7 +5,7 @@ from importlib import import_module
 
 from ..data import not_valid
 
-NAMES = ("two_screens", "eight_lights", "route_map")
+NAMES = ("two_screens", "eight_lights", "route_map", "match_lab", "hold_ledger", "detainer_clock")
 
 
 def load(name):

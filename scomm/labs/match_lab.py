@@ -67,7 +67,7 @@ def six(values):
         said = words["expected"].format(answer=words[expected[record["id"]]]) if expected else ""
         made.append(_form(record, words, "match" if match else "no_match", cells, said))
     which, others = ([name for name, yes in found.items() if yes == side] for side in (True, False))
-    wrong = [r["id"] for r in records if found[r["id"]] and r["status"].startswith("no")]
+    wrong = [r["id"] for r in records if found[r["id"]] and r.get("wrong")]
     names = {"which": _list(which), "others": _list(others), "wrong": _list(wrong)}
     lines = [words["headline"].format(n=len(which), **names)]
     lines += [words["finding"], words["rule"]] if which else [words["none"]]

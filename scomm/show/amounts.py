@@ -33,6 +33,12 @@ def apportion(weights, total):
     return tuple(shares)
 
 
+def difference(count, unit="per_10000"):
+    """How far apart two counts are: like a count, but percents of bookings differ by percentage points."""
+    return f"{amount(count, unit)[:-1]} percentage points" if unit == "percent" else amount(count, unit)
+
+
 def percent(part, whole):
-    """A share in whole percent, halves up."""
-    return (200 * part + whole) // (2 * whole)
+    """A share in percent, halves up: whole numbers, and one decimal where it is below ten."""
+    tenths = (2_000 * part + whole) // (2 * whole)
+    return f"{tenths // 10}.{tenths % 10}" if 0 < tenths < 100 else str((200 * part + whole) // (2 * whole))

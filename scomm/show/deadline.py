@@ -13,6 +13,7 @@ from ..record import plain
 from .draw import wrap
 from .ribbon import Flag, Part, ribbon, strip
 from .shown import Shown, Table
+from .when import days, hour, hours, long, number, percent, short, weekday, words
 
 
 def deadline_shown(hold, source="", guess=None, guess_row=False, extra=()):
@@ -28,12 +29,7 @@ def deadline_shown(hold, source="", guess=None, guess_row=False, extra=()):
         headline = says["zero"]
     lines = (headline, finding(hold) if hold.counted_hours else "", *extra, *hold.notes)
     return Shown(tuple(line for line in lines if line), account(hold), picture(hold, guess, guess_row),
-                 source or source_of(hold), title(hold))
-
-
-def words():
-    """The words of a result, from clock.toml."""
-    return data.toml("clock")["words"]
+                 source or source_of(hold.counted_hours, hold.skip_weekends, hold.holidays), title(hold))
 
 
 def title(hold):
@@ -52,11 +48,15 @@ def finding(hold):
     return words()["finding"].format(hours=hours(sum(out.values())), which=which)
 
 
-def source_of(hold):
-    """The ribbon: the regulation, our reading, and which holidays are left out."""
-    lists = {entry["id"]: entry["source"] for entry in data.toml("clock")["holiday_list"]}
-    rules = {entry["id"]: entry["source"] for entry in data.toml("clock")["rule"]}
-    return f"{rules['regulation']} {lists[hold.holidays]}"
+def source_of(counted_hours, skip_weekends, holidays):
+    """The ribbon under a result: the regulation, our reading, whose holidays, and what is a what-if."""
+    says = data.toml("clock")
+    lists = {entry["id"]: entry["source"] for entry in says["holiday_list"]}
+    rules = {entry["id"]: entry["source"] for entry in says["rule"]}
+    parts = [rules["regulation"], lists[holidays]]
+    parts += [] if skip_weekends else [says["words"]["weekends_in"]]
+    parts += [] if counted_hours == says["hours"]["usual"] else [says["words"]["hours_other"].format(hours=hours(counted_hours))]
+    return " ".join(parts)
 
 
 def account(hold):
@@ -64,13 +64,14 @@ def account(hold):
     says, rows, so_far = words(), [], 0
     for piece in hold.pieces:
         so_far += piece.hours if piece.counted else 0
-        rows.append((f"{weekday(piece.start)}, {plain(piece.start.date())}", hour(piece.start),
+        rows.append((" ".join(_day(piece.start)), hour(piece.start),
                      says["end_of_day"] if piece.end.date() > piece.start.date() else hour(piece.end),
                      number(piece.hours), says["counted"] if piece.counted else says["not_counted"].format(why=piece.why),
                      number(so_far)))
-    rows.append((says["together"], short(hold.start), short(hold.deadline), number(hold.clock_hours),
+    rows.append((says["together"], says["from_start"], says["to_end"], number(hold.clock_hours),
                  says["together_counted"].format(hours=number(so_far)), number(so_far)))
-    caption = says["caption"].format(start=short(hold.start), end=short(hold.deadline))
+    caption = says["caption"].format(start=short(hold.start), end=short(hold.deadline),
+                                     year=hold.deadline.year)
     return Table(caption, tuple(says["columns"]), tuple(rows))
 
 
@@ -148,7 +149,7 @@ def spread_shown(spread, source, extra=()):
     says, counted = data.toml("clock")["strip"], spread.counted_hours
     same = spread.shortest == spread.longest
     found = {"starts": f"{spread.starts:,}", "hours": hours(counted), "double": hours(2 * counted),
-             "shortest": hours(spread.shortest), "longest": hours(spread.longest)}
+             "shortest": number(spread.shortest), "longest": hours(spread.longest)}
     for name, (least, most) in {"same": (counted, counted), "twice": (2 * counted, 9999), "most": (spread.longest, 9999)}.items():
         found |= {name: f"{spread.number(least, most):,}", f"{name}_share": percent(spread.share(least, most))}
     lines = ((says["headline_same"] if same else says["headline"]).format(**found),
@@ -166,54 +167,5 @@ def _strip(spread, says):
     (low, low_day), (high, high_day) = means[0], means[-1]
     alt = says["alt"].format(hours=hours(spread.counted_hours), low=round(low), low_day=low_day, high=round(high),
                              high_day=high_day)
-    scale = (spread.counted_hours, spread.counted_hours + says["scale"])
-    return strip(tuple(names), spread.means, tuple(map(tuple, says["labels"])), scale, alt, says["axis"], says["key"])
-
-
-# ---- times and lengths in words -------------------------------------------------------------------------------------
-
-def weekday(when):
-    """The day of the week: "Friday"."""
-    return data.toml("clock")["weekdays"][when.weekday()]
-
-
-def hour(when):
-    """The hour as people write it: "6:00 p.m."."""
-    if (when.hour, when.minute) == (12, 0):
-        return words()["noon"]
-    return f"{(when.hour - 1) % 12 + 1}:{when.minute:02} {'a.m.' if when.hour < 12 else 'p.m.'}"
-
-
-def short(when):
-    """A point in time for flags and headings: "Fri Sep 2, 6:00 p.m."."""
-    return f"{weekday(when)[:3]} {plain(when.date()).split(',')[0]}, {hour(when)}"
-
-
-def long(when):
-    """A point in time for sentences: "Friday, Sep 2, 2011, 6:00 p.m."; midnight says which."""
-    said = words()["midnight"] if (when.hour, when.minute) == (0, 0) else hour(when)
-    return f"{weekday(when)}, {plain(when.date())}, {said}"
-
-
-def number(length):
-    """A number of hours: "48", or "85.7" where a start is not at a full hour."""
-    return f"{length:,}" if isinstance(length, int) else f"{length:,.1f}"
-
-
-def hours(length):
-    """A length in words: "1 hour", "120 hours"."""
-    return f"{number(length)} {'hour' if length == 1 else 'hours'}"
-
-
-def days(length):
-    """The same in days, in brackets: " (5 days)", " (3 days and 12 hours)"; nothing below a day."""
-    if length < 24:
-        return ""
-    whole, rest = divmod(length, 24)
-    said = f"{whole:.0f} {'day' if whole == 1 else 'days'}"
-    return f" ({said} and {hours(rest)})" if rest else f" ({said})"
-
-
-def percent(share):
-    """A share in percent: "40%", with one decimal below ten: "4.5%"."""
-    return f"{share:.1%}" if 0 < share < 0.1 else f"{share:.0%}"
+    edges = tuple(spread.counted_hours + says["step"] * n for n in range(5))
+    return strip(tuple(names), spread.means, tuple(map(tuple, says["labels"])), edges, alt, says["axis"], says["key"])

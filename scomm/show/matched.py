@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import data
 from ..outcomes import asked_for, exact, run
 from . import matches
-from .amounts import amount, apportion
+from .amounts import amount, apportion, difference
 from .shown import Chip, Table
 
 PARTS = {"citizens": "citizens", "lawful": "lawful", "no_status": "no status"}
@@ -83,7 +83,7 @@ class Said(NamedTuple):
         if here == there:
             return words["unmoved"].format(here=self.n(here))
         way = words["fewer" if there < here else "more"]
-        return words["moved"].format(here=self.n(here), there=self.n(there), by=self.n(abs(there - here)), way=way)
+        return words["moved"].format(here=self.n(here), there=self.n(there), by=difference(abs(there - here), self.unit), way=way)
 
     def finding(self, with_review):
         """What the counts say, one line each. with_review: citizens judged removable if matches are reviewed."""

@@ -11,14 +11,17 @@ from typing import NamedTuple
 from . import draw
 from .shown import CHANGED, INK, SECONDARY, Picture
 
-ACROSS, DOWN, PITCH = 25, 40, 13.4       # 1,000 squares
-GRID = (664, 38)                         # the corner of the grid
+ACROSS, DOWN, PITCH = 25, 40, 13         # 1,000 squares
+GRID = (670, 38)                         # the corner of the grid
 WIDTH, HEIGHT = 1000, 578
 EMPTY = "no_match"
 
 
 class Node(NamedTuple):
-    """A box of the tree: its count, its words, and how it stands against the baseline (or "")."""
+    """A box of the tree: its count, its words, and how it stands against the baseline (or "").
+
+    The words of a leaf are one line with a place {n} for the count.
+    """
     count: str
     lines: tuple
     mark: str = ""
@@ -37,54 +40,44 @@ def counted(bookings, match, no_match, groups, squares, words, alt):
 
 @lru_cache(maxsize=256)
 def _svg(bookings, match, no_match, groups, squares, words):
-    *steps, square = words
-    edges = (6, 142, 284, 480)
-    elements = [draw.text(x, 24, step, 18, SECONDARY) for x, step in zip(edges, steps)]
+    *steps, square_is = words
+    elements = [draw.text(x, 24, step, 18, SECONDARY) for x, step in zip((6, 134, 276, 464), steps)]
     tops = [38 + i * 158 for i in range(len(groups))]
     middle = tops[len(tops) // 2] + 72
-    elements += [*_branch((118, middle), (142, middle)), *_branch((118, middle), (142, 544))]
-    for (_, group, yes, no), top in zip(groups, tops):
-        elements += [*_branch((256, middle), (284, top + 72)), *_branch((462, top + 72), (480, top + 35)),
-                     *_branch((462, top + 72), (480, top + 109))]
-    elements += [*_node(6, middle - 56, 112, 112, bookings), *_node(142, middle - 64, 114, 128, match),
-                 *_node(142, 514, 320, 60, no_match, EMPTY)]
+    elements += [_branch(116, middle, 134, middle), _branch(116, middle, 134, 543), *_box(6, middle - 56, 110, 112, bookings),
+                 *_box(134, middle - 66, 122, 132, match), *_leaf(134, 512, 314, 62, no_match, EMPTY)]
     for (name, group, yes, no), top in zip(groups, tops):
-        elements += [*_node(284, top, 178, 144, group), *_node(480, top, 166, 70, yes, f"{name}-yes"),
-                     *_node(480, top + 74, 166, 70, no, f"{name}-no")]
-    elements += [draw.text(GRID[0], 24, square, 18, SECONDARY), *_grid(squares)]
+        elements += [_branch(256, middle, 276, top + 72), _branch(448, top + 72, 464, top + 35), _branch(448, top + 72, 464, top + 109),
+                     *_box(276, top, 172, 144, group), *_leaf(464, top, 194, 70, yes, f"{name}-yes"),
+                     *_leaf(464, top + 74, 194, 70, no, f"{name}-no")]
+    elements += [draw.text(GRID[0], 24, square_is, 18, SECONDARY), *_grid(squares)]
     return draw.canvas(WIDTH, HEIGHT, elements)
 
 
-def _branch(start, end):
+def _branch(x0, y0, x1, y1):
     import svg
-    (x0, y0), (x1, y1) = start, end
-    return [svg.Path(d=f"M{x0} {y0}H{(x0 + x1) / 2:g}V{y1}H{x1}", fill="none", stroke=SECONDARY, stroke_width=2)]
+    return svg.Path(d=f"M{x0} {y0}H{(x0 + x1) / 2:g}V{y1}H{x1}", fill="none", stroke=SECONDARY, stroke_width=2)
 
 
-def _node(x, y, width, height, node, pattern=None):
-    """A box with its count; a leaf wears its square, so that the tree is the legend of the grid."""
-    lines = list(node.lines)
-    out = [draw.box(x, y, width, height, radius=4, stroke=INK if node.same else CHANGED, line=2 if node.same else 3)]
-    left = x + 9
-    if pattern:
-        out += square(pattern, left, y + 10, 25)
-        first = " ".join((*lines, node.count)) if pattern != EMPTY else f"{node.count} {lines[0]}"
-        out.append(draw.text(left + 36, y + 30, first, 21, weight="bold"))
-        below = y + 57
-    else:
-        top = y + height / 2 - (22 + 22 * (len(lines) + len(_split(node.mark)))) / 2 + 20
-        out.append(draw.text(left, top, node.count, 24, weight="bold"))
-        out += [draw.text(left, top + 23 * (i + 1), line, 18) for i, line in enumerate(lines)]
-        below = top + 23 * (len(lines) + 1)
-    color, weight = (SECONDARY, "normal") if node.same else (CHANGED, "bold")
-    marks = [node.mark] if pattern and node.mark else _split(node.mark)
-    return out + [draw.text(left, below + 22 * i, line, 18, color, weight) for i, line in enumerate(marks)]
+def _frame(x, y, width, height, node):
+    return draw.box(x, y, width, height, radius=4, stroke=INK if node.same else CHANGED, line=2 if node.same else 3)
 
 
-def _split(mark):
-    """A mark in a narrow box: the symbol and its word on one line, the count on the next."""
-    *first, last = mark.split(" ") if mark else [""]
-    return [line for line in ((" ".join(first), last) if len(first) > 1 else (mark,)) if line]
+def _box(x, y, width, height, node):
+    """A box of the tree: the count, its words, and how it stands against the baseline, broken to fit."""
+    marks = draw.wrap(node.mark, width // 11 + 1) if node.mark else []
+    lines = [*((line, INK) for line in node.lines), *((line, SECONDARY if node.same else CHANGED) for line in marks)]
+    top = y + (height - 23 * len(lines)) / 2 + 6
+    return [_frame(x, y, width, height, node), draw.text(x + 9, top, node.count, 24, weight="bold"),
+            *(draw.text(x + 9, top + 23 * (i + 1), line, 18, ink) for i, (line, ink) in enumerate(lines))]
+
+
+def _leaf(x, y, width, height, node, pattern):
+    """A leaf wears its square, so that the tree is the legend of the grid."""
+    first = y + height / 2 + (8 if not node.mark else -6)
+    out = [_frame(x, y, width, height, node), *square(pattern, x + 10, first - 20, 25),
+           draw.text(x + 46, first, node.lines[0].format(n=node.count), 21, weight="bold")]
+    return out + ([draw.text(x + 10, first + 26, node.mark, 18, SECONDARY if node.same else CHANGED)] if node.mark else [])
 
 
 # ---- the squares ----------------------------------------------------------------------------------------------------
@@ -94,7 +87,7 @@ def square(pattern, x, y, size):
     import svg
     group, _, yes = pattern.rpartition("-")
     if pattern == EMPTY:
-        return [draw.box(x, y, size, size, stroke="#8A8A8A", line=1)]
+        return [draw.box(x + 0.5, y + 0.5, size - 1, size - 1, stroke="#8A8A8A", line=1)]
     ink, paper = ("#FFFFFF", draw.CHOSEN) if yes == "yes" else (INK, "#FFFFFF")
     out, thin = [draw.box(x, y, size, size, stroke=draw.CHOSEN if yes == "yes" else INK, fill=paper, line=1.4)], size / 6
     if group == "citizens":
@@ -113,9 +106,9 @@ def _grid(squares):
     for pattern, number in squares:
         if number:
             tiles.append(svg.Pattern(id=pattern, x=GRID[0], y=GRID[1], width=PITCH, height=PITCH, patternUnits="userSpaceOnUse",
-                                     elements=square(pattern, 0.9, 0.9, PITCH - 1.8)))
-            runs += [svg.Rect(x=round(GRID[0] + x * PITCH, 1), y=round(GRID[1] + y * PITCH, 1), width=round(w * PITCH, 1),
-                              height=round(h * PITCH, 1), fill=f"url(#{pattern})") for x, y, w, h in runs_of(at, number)]
+                                     elements=square(pattern, 1, 1, PITCH - 2)))
+            runs += [svg.Rect(x=GRID[0] + x * PITCH, y=GRID[1] + y * PITCH, width=w * PITCH, height=h * PITCH,
+                              fill=f"url(#{pattern})") for x, y, w, h in runs_of(at, number)]
         at += number
     return [svg.Defs(elements=tiles), *runs]
 

@@ -144,51 +144,49 @@ def _guess(x, words):
 
 CELL, TALL_CELL, ROWS_LEFT, ROWS_TOP = 36, 44, 130, 44
 PRINTED = (0, 6, 12, 18, 23)   # the hours whose mean is printed in its cell
+SHADES = ("#F2F6F9", "#B6C9D4", "#799AAE", "#3D6D88", "#003F63")  # from light to dark: they differ in gray, too
 
 
-def strip(rows, means, hours, scale, alt, axis_words, key):
+def strip(rows, means, hours, edges, alt, axis_words, key):
     """Every weekday and hour of start: the darker a cell, the longer the hold.
 
     rows: names of the weekdays. means: 7 rows of 24 mean lengths in hours. hours: (hour, label)
-    pairs above the columns. scale: the lengths at which the shade begins and ends. key: words
+    pairs above the columns. edges: the length at which each of the five shades begins. key: words
     of the scale. Returns a Picture.
     """
-    height = ROWS_TOP + TALL_CELL * len(rows) + 86
-    return Picture(_strip(rows, means, hours, scale, axis_words, key, height), alt, WIDTH, height)
+    height = ROWS_TOP + TALL_CELL * len(rows) + 90
+    return Picture(_strip(rows, means, hours, edges, axis_words, key, height), alt, WIDTH, height)
 
 
 @lru_cache(maxsize=64)
-def _strip(rows, means, hours, scale, axis_words, key, height):
-    elements = [draw.text(ROWS_LEFT + CELL * hour, ROWS_TOP - 12, label, 18) for hour, label in hours]
+def _strip(rows, means, hours, edges, axis_words, key, height):
+    elements = [draw.text(ROWS_LEFT + CELL * (hour + 0.5), ROWS_TOP - 12, label, 18, anchor="middle") for hour, label in hours]
     for i, (name, row) in enumerate(zip(rows, means)):
         top = ROWS_TOP + TALL_CELL * i
         elements.append(draw.text(6, top + 29, name, 18))
         for hour, mean in enumerate(row):
             left = ROWS_LEFT + CELL * hour
-            fill, ink = _shade(mean, scale)
-            elements.append(draw.box(left, top, CELL, TALL_CELL, stroke="#FFFFFF", fill=fill, line=1))
+            fill, ink = _shade(mean, edges)
+            elements.append(draw.box(left, top, CELL, TALL_CELL, stroke=draw.OUTLINE, fill=fill, line=1))
             if hour in PRINTED:
                 elements.append(draw.text(left + CELL / 2, top + 29, f"{mean:.0f}", 18, ink, anchor="middle"))
     bottom = ROWS_TOP + TALL_CELL * len(rows)
-    elements.append(draw.text(ROWS_LEFT + 12 * CELL, bottom + 26, axis_words, 18, SECONDARY, anchor="middle"))
-    return draw.canvas(WIDTH, height, elements + _key(scale, key, bottom + 40))
+    elements.append(draw.text(ROWS_LEFT + 12 * CELL, bottom + 24, axis_words, 18, SECONDARY, anchor="middle"))
+    return draw.canvas(WIDTH, height, elements + _key(edges, key, bottom + 40))
 
 
-def _key(scale, words, top):
-    """The scale in five steps, each with its number of hours."""
-    low, high = scale
-    out, x = [draw.text(6, top + 29, words, 18)], 6 + _width(words) + 16
-    for step in range(5):
-        value = low + (high - low) * step / 4
-        fill, ink = _shade(value, scale)
-        out += [draw.box(x + 90 * step, top, 90, 40, fill=fill, line=1),
-                draw.text(x + 90 * step + 45, top + 27, f"{value:.0f} h", 18, ink, anchor="middle")]
+def _key(edges, words, top):
+    """The five shades, each with its lengths in hours."""
+    out, x = [draw.text(6, top + 29, words, 18)], 6 + _width(words) + 20
+    for step, low in enumerate(edges):
+        label = f"{low}–{edges[step + 1] - 1} h" if step + 1 < len(edges) else f"{low} h or more"
+        fill, ink = _shade(low, edges)
+        out += [draw.box(x + 138 * step, top, 138, 40, stroke=draw.OUTLINE, fill=fill, line=1),
+                draw.text(x + 138 * step + 69, top + 27, label, 18, ink, anchor="middle")]
     return out
 
 
-def _shade(value, scale):
-    """From almost white to the chosen side's blue, and the ink that reads best on it."""
-    low, high = scale
-    part = 0 if high == low else min(1, max(0, (value - low) / (high - low)))
-    mixed = [round(a + (b - a) * part) for a, b in zip((0xF2, 0xF6, 0xF9), (0x00, 0x3F, 0x63))]
-    return "#%02X%02X%02X" % tuple(mixed), INK if part < 0.45 else "#FFFFFF"
+def _shade(mean, edges):
+    """The shade of a length, as the cell prints it, and the ink that reads well on it."""
+    step = sum(round(mean) >= edge for edge in edges) - 1
+    return SHADES[max(0, step)], INK if step < 3 else "#FFFFFF"

@@ -76,7 +76,7 @@ def on_it(arrow, words):
 
 def alike(words):
     """The list without anything that tells one arrow from another: for an open guess."""
-    rows = tuple((f"{n}", a["from"], a["to"], a["carries"], decides(a, words)) for n, a in arrows())
+    rows = tuple((f"{n} {a['carries']}", a["from"], a["to"], decides(a, words)) for n, a in arrows())
     return Table(words["caption_alike"], tuple(words["columns_alike"]), rows)
 
 
@@ -84,7 +84,7 @@ def listed(moving, words, caption="", since=False):
     """The route as a list: for every arrow from, to, what, whether it moves, and who decides."""
     rows = []
     for n, a in arrows():
-        row = (f"{n}", a["from"], a["to"], a["carries"], state(moving, a, words), on_it(a, words))
+        row = (f"{n} {a['carries']}", a["from"], a["to"], state(moving, a, words), on_it(a, words))
         rows.append(row + ((words["since"].get(a["id"], words["since"][a["since"]]),) if since else ()))
     columns = (*words["columns"], words["since_column"]) if since else tuple(words["columns"])
     return Table(caption or words["caption"], columns, tuple(rows))

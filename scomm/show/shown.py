@@ -64,7 +64,7 @@ class Table:
 
     def html(self):
         """The table for a browser: a caption, and a scope on every heading."""
-        cell = "padding:3px 10px;text-align:left;border-bottom:1px solid #8A8A8A"
+        cell = "padding:3px 8px;text-align:left;border-bottom:1px solid #8A8A8A"
         head = "".join(f'<th scope="col" style="{cell}">{escape(c)}</th>' for c in self.columns)
         body = "".join(
             "<tr>" + "".join(f'<th scope="row" style="{cell};font-weight:normal">{_html(c)}</th>' if i == 0
@@ -133,7 +133,10 @@ class Shown:
                 f"<figcaption>{title}</figcaption>{self.picture.html()}</figure>")
 
     def words_html(self):
-        return "".join(f"<p style=\"margin:2px 0\">{escape(line)}</p>" for line in self.words)
+        lines = [escape(line) for line in self.words]
+        if len(lines) > 1 and self.table:
+            lines[0] = f"<strong>{lines[0]}</strong>"  # the headline of a result
+        return "".join(f'<p style="margin:4px 0;overflow-wrap:anywhere">{line}</p>' for line in lines)
 
     def table_html(self):
         opens = "".join(f"<details><summary>{escape(heading)}</summary>{_opened(inside)}</details>"

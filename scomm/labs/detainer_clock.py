@@ -1,0 +1,167 @@
+"""The 48 hours of a detainer: when does a hold end, and which hours are not counted?"""
+from __future__ import annotations
+
+from datetime import datetime
+
+from .. import clock, controls, data, days
+from ..compare import compare, holders
+from ..controls import Control
+from ..show import deadline
+from ..show.shown import Shown, Table
+from ..show.when import hour, hours, long
+
+NAME = "detainer_clock"
+START = ("year", "month", "day", "hour")
+OWN = "own"                     # the named start of a learner who sets the date
+
+
+def lab():
+    """Start, rule and view of the clock, and the guess `labor_day`."""
+    words, says = controls.words(NAME), data.toml("clock")
+    first = days.as_start(_named()["labor_day_2011"])
+    asked, length = words["question"], says["hours"]
+    every = range(length["least"], length["most"] + 1, length["step"])
+    made = (
+        Control("view", asked["view"], tuple(map(tuple, words["views"])), "ribbon"),
+        Control("quick", asked["quick"], (*((s["id"], s["label"]) for s in says["start"]), (OWN, words[OWN])),
+                "labor_day_2011", "dropdown"),
+        Control("year", asked["year"], tuple((y, f"{y}") for y in range(says["first"].year, says["last"].year + 1)),
+                first.year, "dropdown"),
+        Control("month", asked["month"], tuple(enumerate(says["months"], start=1)), first.month, "dropdown"),
+        Control("day", asked["day"], (), first.day, "number", low=1, high=31),
+        Control("hour", asked["hour"], tuple((h, f"{hour(datetime(2008, 1, 1, h))} ({h}:00)") for h in range(24)),
+                first.hour, "dropdown"),
+        Control("hours", asked["hours"], tuple((n, hours(n)) for n in every), length["usual"], "dropdown"),
+        Control("skip_weekends", asked["skip_weekends"], (), True, "check"),
+        Control("holidays", asked["holidays"], tuple((e["id"], e["label"]) for e in says["holiday_list"]), "federal",
+                "dropdown"),
+        Control("rule", asked["rule"], tuple((e["id"], e["label"]) for e in says["rule"]), "regulation",
+                holder=holders("asks_for")))
+    by_parts = {part: lambda value, part=part: {part: _whole(value), "quick": OWN} for part in START}
+    return controls.Lab(NAME, words["title"], made, show, controls.guesses(NAME), visible,
+                        expands={"start": _start, "quick": _quick, **by_parts}, no_presets=words["no_presets"])
+
+
+def visible(values, control):
+    """Only the start belongs to the guess; the strip has no start; one text leaves no days out."""
+    if values["asked"]:
+        return control in START
+    if control in (*START, "quick"):
+        return values["view"] == "ribbon"
+    return control not in ("skip_weekends", "holidays") or _rule(values)["leaves_out"]
+
+
+def show(values):
+    """One hold on its ribbon, or all starts of six years on the strip."""
+    words = controls.words(NAME)
+    setting = _setting(values)
+    same = compare(controls.policy_of(values), controls.policy_of(values)).headline.rstrip(".")
+    outcomes = words["outcomes"].format(headline=same)
+    source = "" if _rule(values)["leaves_out"] else _rule(values)["source"]
+    if values["view"] == "strip" and not values["asked"]:
+        source = source or deadline.source_of(*setting)
+        return deadline.spread_shown(clock.spread(None, None, *setting), source, (*_stamps(values), outcomes))
+    hold = _hold(values)
+    if values["asked"] and values["guess"] is None:
+        return _waiting(hold, words)
+    guessed, lines = _guess(values, hold, words)
+    lines += (*_stamps(values, hold), *_pinned(values, hold, words), *_search(values, hold, setting, words), outcomes)
+    return deadline.deadline_shown(hold, source, guessed, bool(values["asked"]), lines)
+
+
+def _setting(values):
+    """Hours, weekends and holidays as the chosen text has them."""
+    leaves_out = _rule(values)["leaves_out"]
+    return values["hours"], leaves_out and values["skip_weekends"], values["holidays"] if leaves_out else "none"
+
+
+def _hold(values):
+    return clock.hold_ends(days.at(*(values[part] for part in START)), *_setting(values))
+
+
+def _waiting(hold, words):
+    """What is given, while the guess is open: the start and the 48 hours, not the end."""
+    given = words["waiting"]
+    rows = ((given["start"], long(hold.start)), (given["length"], hours(hold.counted_hours)))
+    headline = given["headline"].format(start=long(hold.start).rstrip("."), hours=hours(hold.counted_hours))
+    return Shown((headline,), Table(given["caption"], tuple(given["columns"]), rows), deadline.waiting(hold),
+                 given["source"])
+
+
+def _guess(values, hold, words):
+    """The guessed end, if it belongs to this start, and the line that compares it."""
+    if values["asked"] is None or values["guess"] == "skip":
+        return None, ()
+    entry = words["guess"][values["asked"]]
+    if hold.start != days.as_start(entry["start"]):
+        return None, (entry["elsewhere"].format(start=long(days.as_start(entry["start"]))),)
+    day, at = values["guess"]
+    guessed = datetime.fromisoformat(f"{day} {int(at):02}:00")
+    apart = clock.in_hours(abs(hold.deadline - guessed))
+    which = "exact" if not apart else "later" if hold.deadline > guessed else "earlier"
+    said = controls.guesses(NAME)[values["asked"]].label(values["guess"])
+    return guessed, (entry["said"][which].format(guess=said, hours=hours(apart)),)
+
+
+def _stamps(values, hold=None):
+    """What the chosen text leaves out, and whether it was in use on this start."""
+    rule = _rule(values)
+    lines = [rule["says"]] if "says" in rule else []
+    if hold and hold.start.date() < rule["from"]:
+        lines.append(rule["not_then"])
+    if hold and "later" in rule and hold.start.date() >= rule["later"]["from"]:
+        lines.append(rule["later"]["note"])
+    return tuple(lines)
+
+
+def _pinned(values, hold, words):
+    """The pinned baseline's length beside the chosen one's."""
+    if not values["pinned"]:
+        return ()
+    other = _hold({**values, **values["pinned"]})
+    return (words["pinned"].format(start=long(other.start), baseline=hours(other.clock_hours), chosen=hours(hold.clock_hours)),)
+
+
+def _search(values, hold, setting, words):
+    """The challenge, and what a learner has found: no start gives a shorter, or a longer, hold."""
+    if values["asked"]:
+        return ()
+    says = data.toml("clock")
+    all_starts = clock.spread(says["first"], says["last"], *setting)
+    found = [name for name in ("shortest", "longest") if getattr(all_starts, name) == hold.clock_hours]
+    if len(found) == 2:
+        return (words["always"].format(hours=hours(hold.clock_hours)),)
+    if not found or not values["moved"]:
+        return (words["challenge"],)
+    return (words[found[0]].format(hours=hours(hold.clock_hours), first=says["first"].year, last=says["last"].year),)
+
+
+def _rule(values):
+    return {entry["id"]: entry for entry in data.toml("clock")["rule"]}[values["rule"]]
+
+
+# ---- names that stand for several controls --------------------------------------------------------------------------
+
+def _named():
+    return {entry["id"]: entry["start"] for entry in data.toml("clock")["start"]}
+
+
+def _parts(start):
+    return {part: getattr(start, part) for part in START}
+
+
+def _start(value):
+    """`start="2011-09-02 18:00"` is year, month, day and hour; the panel's hours are full hours."""
+    start = days.as_start(value)
+    if start.minute:
+        raise data.ScommError(controls.words(NAME)["full_hours"].format(start=value))
+    return {"quick": OWN, **_parts(start)}
+
+
+def _quick(value):
+    return {"quick": value, **(_parts(days.as_start(_named()[value])) if value in _named() else {})}
+
+
+def _whole(value):
+    """A number typed as text, such as "2011", is that number."""
+    return int(value) if isinstance(value, str) and value.isdigit() else value
