@@ -4,10 +4,11 @@ Words, table and picture come from the same Hold, so they cannot disagree.
 """
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from .. import data
-from ..clock import in_hours
+from ..clock import Hold, in_hours
 from ..days import DAY, HOUR
 from ..record import plain
 from .draw import wrap
@@ -16,11 +17,29 @@ from .shown import Shown, Table
 from .when import days, hour, hours, long, number, percent, short, weekday, words
 
 
+@dataclass(frozen=True, repr=False)
+class Deadline(Shown):
+    """A Shown that also answers in numbers: `.deadline`, `.clock_hours`, `.counted_hours`."""
+    hold: Hold | None = None
+
+    @property
+    def deadline(self):
+        return self.hold.deadline
+
+    @property
+    def clock_hours(self):
+        return self.hold.clock_hours
+
+    @property
+    def counted_hours(self):
+        return self.hold.counted_hours
+
+
 def deadline_shown(hold, source="", guess=None, guess_row=False, extra=()):
     """A hold in words, table and picture.
 
     source: what the ribbon says instead of naming the regulation and the holidays. guess: a
-    datetime, drawn as an open diamond. extra: lines after the finding. Returns a Shown.
+    datetime, drawn as an open diamond. extra: lines after the finding. Returns a Deadline.
     """
     says = words()
     headline = says["headline"].format(deadline=long(hold.deadline), counted=hours(hold.counted_hours),
@@ -28,8 +47,9 @@ def deadline_shown(hold, source="", guess=None, guess_row=False, extra=()):
     if not hold.counted_hours:
         headline = says["zero"]
     lines = (headline, finding(hold) if hold.counted_hours else "", *extra, *hold.notes)
-    return Shown(tuple(line for line in lines if line), account(hold), picture(hold, guess, guess_row),
-                 source or source_of(hold.counted_hours, hold.skip_weekends, hold.holidays), title(hold))
+    source = source or source_of(hold.counted_hours, hold.skip_weekends, hold.holidays)
+    return Deadline(tuple(line for line in lines if line), account(hold), picture(hold, guess, guess_row), source,
+                    title(hold), hold=hold)
 
 
 def title(hold):

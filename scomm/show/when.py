@@ -35,7 +35,7 @@ def long(when):
 
 def number(length):
     """A number of hours: "48", or "85.7" where a start is not at a full hour."""
-    return f"{length:,}" if isinstance(length, int) else f"{length:,.1f}"
+    return f"{length:,.0f}" if round(length, 1) % 1 == 0 else f"{length:,.1f}"
 
 
 def hours(length):
