@@ -5,7 +5,7 @@ an answer that was written down. Every field has a visible label; a group is nam
 """
 from __future__ import annotations
 
-from . import questions
+from . import questions, reading
 
 LABELED = {"style": {"description_width": "initial"}, "layout": {"width": "auto"}}
 
@@ -45,34 +45,54 @@ class Places:
 
     def __init__(self, w, entry, prompt):
         self.entry = entry
-        numbers = [(questions.words()["place"], None), *((str(n), n) for n in range(1, len(entry.options) + 1))]
-        self.lists = {option.id: w.Dropdown(options=numbers, value=None, description=str(option), **LABELED)
-                      for option in entry.options}
+        numbers = [(str(n), n) for n in range(1, len(entry.options) + 1)]
+        self.lists = {option.id: _list(w, option, questions.words()["place"], numbers) for option in entry.options}
         self.box = _group(w, prompt, self.lists.values())
 
     def given(self):
-        return questions.order_of(self.entry, {letter: made.value for letter, made in self.lists.items()})
+        return reading.order_of(self.entry, {letter: made.value for letter, made in self.lists.items()})
 
     def show(self, given):
         for place, letter in enumerate(given, start=1):
             self.lists[letter].value = place
 
 
-class Number:
-    """A number in a field that names its range, in a group whose name is the prompt."""
+class Pairs:
+    """A choice for each line: beside each line a list of the same choices, in a group whose name is the prompt."""
 
     def __init__(self, w, entry, prompt):
-        limits = entry.more["number"]
-        kind = w.BoundedIntText if isinstance(limits["least"], int) else w.BoundedFloatText
-        self.field = kind(min=limits["least"], max=limits["most"], value=limits["least"],
-                          description=limits["label"], **LABELED)
-        self.box = _group(w, prompt, [self.field])
+        self.entry = entry
+        first = questions.words()["choose"].format(**entry.more["names"])
+        choices = [(text, id) for id, text in entry.choices.items()]
+        self.lists = {line.id: _list(w, line, first, choices) for line in entry.lines}
+        self.box = _group(w, prompt, self.lists.values())
 
     def given(self):
-        return (self.field.value,)
+        return reading.all_lines(self.entry, {line: made.value for line, made in self.lists.items()})
 
     def show(self, given):
-        self.field.value = given
+        for made, choice in zip(self.lists.values(), given):
+            made.value = choice
+
+
+class Numbers:
+    """A field for each number, its label naming its range, in a group whose name is the prompt."""
+
+    def __init__(self, w, entry, prompt):
+        self.fields = [self._field(w, field) for field in entry.fields]
+        self.box = _group(w, prompt, self.fields)
+
+    @staticmethod
+    def _field(w, field):
+        kind, step = (w.BoundedIntText, 1) if field.whole else (w.BoundedFloatText, 0.1)
+        return kind(min=field.least, max=field.most, value=field.least, step=step, description=field.label, **LABELED)
+
+    def given(self):
+        return tuple(field.value for field in self.fields)
+
+    def show(self, given):
+        for field, number in zip(self.fields, given):
+            field.value = number
 
 
 class Reading:
@@ -88,7 +108,12 @@ class Reading:
         pass
 
 
-FIELDS = {"MC": Choices, "MA": Marks, "ORD": Places, "NUM": Number, "SRC": Reading}
+FIELDS = {"MC": Choices, "MA": Marks, "ORD": Places, "MATCH": Pairs, "NUM": Numbers, "SRC": Reading}
+
+
+def _list(w, label, first, options):
+    """A list with nothing chosen: its first line says so (ipywidgets would show an option of value None as a blank)."""
+    return w.Dropdown(options=[(first, ""), *options], value="", description=str(label), **LABELED)
 
 
 def _group(w, prompt, fields):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from . import answers, feedback, live, questions
+from . import answers, feedback, live, questions, reading
 from .data import ScommError
 from .panel import WIDGET
 
@@ -27,16 +27,18 @@ class Question:
         self.entry = entry
         self.given = None
         self._told, self._problem, self._sheet = (), "", None
+        self._last, self._times = None, 0
 
     def answer(self, *given):
-        """The click written down: a letter, several letters, an order of letters, or a number.
+        """The click written down: a letter, several letters, an order, a choice for each line, or numbers.
 
         Returns the question, whose words then hold the answer and its feedback. What is no
         answer to this question raises one sentence, and the last feedback stays.
         """
-        given = questions.read(self.entry, given)
+        given = reading.read(self.entry, given)
         self._told = feedback.told(self.entry, given)
         self.given, self._problem = given, ""
+        self._count(given)
         if self._sheet is not None:
             self._sheet.draw()
         return self
@@ -44,32 +46,49 @@ class Question:
     def complain(self, sentence):
         """Say what is wrong in the live region; the last feedback stays on screen."""
         self._problem = sentence
+        self._count(sentence)
         if self._sheet is not None:
             self._sheet.say()
 
+    def _count(self, what):
+        """How many times in a row the same was answered, or the same was wrong with it."""
+        self._times = self._times + 1 if what == self._last else 1
+        self._last = what
+
     def lines(self):
-        """What the live region says: a problem first, then what the last answer was told."""
-        return [*([self._problem] if self._problem else []), *self._told]
+        """What the live region says: a problem first, then what the last answer was told.
+
+        Words that do not change are not announced, so what is said again begins with how often.
+        """
+        again = [questions.words()["same"].format(n=self._times)] if self._times > 1 else []
+        return [*again, *([self._problem] if self._problem else []), *self._told]
 
     # ---- what reaches the screen --------------------------------------------------------------------------------
 
     @property
     def heading(self):
         say = questions.words()
-        return say["heading"].format(id=self.entry.id, kind=say["kind"][self.entry.kind])
+        kind = say["kind"]["numbers" if len(self.entry.fields) > 1 else self.entry.kind]
+        kind = kind.format(**self.entry.more.get("names", {}))
+        return say["heading"].format(id=self.entry.id, kind=kind)
 
     @property
     def prompt(self):
         """What is asked, as paragraphs: a source's words stand in front of the task."""
-        if "quotation" not in self.entry.more:
-            return (self.entry.prompt,)
-        keys = " ".join(f"[{source}]" for source in self.entry.sources)
-        return (f"{self.entry.more['quotation']} {keys}", self.entry.prompt)
+        passage = [self.entry.more["passage"]] if "passage" in self.entry.more else []
+        return (*passage, self.entry.prompt)
+
+    @property
+    def listed(self):
+        """What can be answered: a line for each option or field, or each line and then what there is to choose from."""
+        entry = self.entry
+        choices = [text if text == id else f"{id} ({text})" for id, text in entry.choices.items()]
+        last = [questions.words()["choices"].format(options=", ".join(choices))] if choices else []
+        return (*(str(each) for each in (*entry.options, *entry.lines)), *(field.label for field in entry.fields), *last)
 
     def text(self):
         """The question as plain text; what an answer was told follows once there is one."""
-        field = [f"  {self.entry.more['number']['label']}"] if self.entry.kind == "NUM" else []
-        asked = [self.heading, *self.prompt, *field, *(f"  {option}" for option in self.entry.options)]
+        asked = [self.heading, *self.prompt, *(f"  {line}" for line in self.listed)]
         return "\n\n".join("\n".join(part) for part in (asked, self._told) if part)
 
     def html(self):
@@ -80,9 +99,7 @@ class Question:
         return _paragraphs(self.prompt)
 
     def _options_html(self):
-        if self.entry.kind == "NUM":
-            return _paragraphs([self.entry.more["number"]["label"]])
-        items = "".join(f"<li>{escape(str(option))}</li>" for option in self.entry.options)
+        items = "".join(f"<li>{escape(line)}</li>" for line in self.listed)
         return f'<ul style="list-style:none">{items}</ul>' if items else ""
 
     def __repr__(self):
@@ -129,7 +146,10 @@ class Sheet:
             self.question.complain(str(error))
 
     def _rejected(self, text, label):
-        self.question.complain(questions.no_number(self.question.entry, text))
+        """A field that holds no number in its range: it is named by its label, where there are several."""
+        entry = self.question.entry
+        field = {field.label: field for field in entry.fields}.get(label.strip(), entry.fields[0])
+        self.question.complain(reading.no_number(entry, text, field))
 
     def say(self):
         self.live.lines = self.question.lines()
@@ -147,7 +167,7 @@ def _paragraphs(lines):
 
 def _without_widgets(entry):
     """The sentence for a kernel that has no buttons: how to write the answer down instead."""
-    first, second = (*entry.letters, "", "")[:2]
-    least = entry.more.get("number", {}).get("least", "")
+    first, second = (*entry.letters, *entry.choices, "", "")[:2]
+    least = ", ".join(str(field.least) for field in entry.fields)
     example = questions.words()["example"][entry.kind].format(first=first, second=second, least=least)
     return questions.words()["no_widgets"].format(id=entry.id, example=example)

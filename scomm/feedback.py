@@ -8,26 +8,31 @@ from fractions import Fraction
 
 from . import keys
 from .questions import key, words
+from .reading import plain
 
 
 def told(entry, given):
-    """The lines an answer is told, the answer itself first. given: as `questions.read` returns it."""
+    """The lines an answer is told, the answer itself first. given: as `reading.read` returns it."""
     if entry.kind == "SRC":
         return _rubric(entry)
-    answer = str(entry.option(given[0])) if entry.kind == "MC" else _listed(given)
     last = words()["why"].format(reason=entry.reason) if is_right(entry, given) else words()["again"]
-    return (words()["answered"].format(answer=answer), *SAID[entry.kind](entry, given), last)
+    return (words()["answered"].format(answer=_listed(entry, given)), *SAID[entry.kind](entry, given), last)
 
 
 def is_right(entry, given):
-    """Whether an answer is the key; a number may miss it by the question's tolerance."""
+    """Whether an answer is the key; each number may miss it by the tolerance of its field."""
     if entry.kind == "NUM":
-        return abs(Fraction(given) - key(entry)) <= Fraction(str(entry.more["number"].get("tolerance", 0)))
+        return all(_fits(entry, given))
     return given == key(entry)
 
 
-def _listed(given):
-    return ", ".join(given) if isinstance(given, tuple) else str(given)
+def _listed(entry, given):
+    """The answer as it is read back: "C. The FBI", "O1, O5", "0.7 and 3.4"."""
+    if entry.kind == "MC":
+        return str(entry.option(given[0]))
+    if entry.kind == "NUM":
+        return words()["and"].join(plain(number) for number in given)
+    return ", ".join(given)
 
 
 def _chosen(entry, given):
@@ -60,15 +65,44 @@ def _each(entry, letters):
     return [words()["each"].format(option=option, feedback=option.feedback) for option in options]
 
 
+def _matched(entry, given):
+    """How many lines have their choice, then a line on every pair, right or not."""
+    right = key(entry)
+    head = words()["matched"].format(n=sum(a == b for a, b in zip(given, right)), all=len(right), **entry.more["names"])
+    pairs = [words()["pair"].format(line=line, choice=entry.choices[choice], feedback=line.feedback[choice])
+             for line, choice in zip(entry.lines, given)]
+    return (entry.more["right"] if given == right else head, *pairs)
+
+
+# ---- numbers --------------------------------------------------------------------------------------------------------
+
 def _counted(entry, given):
-    """The right number's feedback, that of a number with a known way of getting it, or that of any other."""
-    if is_right(entry, given):
+    """What is said of the right numbers, of those with a known way of getting them, or of any others."""
+    fits = _fits(entry, given)
+    if all(fits):
         return (entry.more["right"],)
     for known in entry.more["known"]:
-        number = keys.compute(known["compute"]) if "compute" in known else Fraction(str(known["value"]))
-        if given == number:
+        if _near(given, _numbers(known), [known.get("tolerance", 0)] * len(given)):
             return (known["feedback"],)
-    return (entry.more["otherwise"],)
+    fitting = [words()["this_fits"].format(label=field.label) for field, fit in zip(entry.fields, fits) if fit]
+    return (*fitting, entry.more["otherwise"])
+
+
+def _fits(entry, given):
+    """Whether each number is near enough to the key."""
+    return [_near([a], [b], [field.tolerance]) for a, b, field in zip(given, key(entry), entry.fields)]
+
+
+def _near(given, numbers, tolerances):
+    """Whether every number is as near as it may be. Fractions: 5.6 is then not a hair above 5.4 + 0.2."""
+    return all(abs(Fraction(a) - Fraction(b)) <= Fraction(str(t)) for a, b, t in zip(given, numbers, tolerances))
+
+
+def _numbers(known):
+    """The numbers of a known way: computed, or typed as one number or several."""
+    found = keys.compute(known["compute"]) if "compute" in known else known["value"]
+    listed = found if isinstance(found, (list, tuple)) else [found]
+    return [Fraction(str(number)) for number in listed]
 
 
 def _rubric(entry):
@@ -77,4 +111,4 @@ def _rubric(entry):
     return (say["rubric"], *parts, say["discuss"].format(line=entry.more["follow_up"]))
 
 
-SAID = {"MC": _chosen, "MA": _marked, "ORD": _ordered, "NUM": _counted}
+SAID = {"MC": _chosen, "MA": _marked, "ORD": _ordered, "MATCH": _matched, "NUM": _counted}

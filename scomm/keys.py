@@ -1,4 +1,4 @@
-"""The right answers that can be counted: each is computed from the model, never typed.
+"""The right answers that can be counted: each is computed, from the model or from published rows, never typed.
 
 A `compute` table in `data/questions.toml` says what to run. Which of the words below it
 holds decides how it is read; a new way of computing is a new line in FORMS or CALLS.
@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from . import clock, data, monitor
 from .compare import compare
 from .data import DataError
-from .outcomes import exact, run
+from .outcomes import Counts, exact, run
 from .policy import Policy, policies
 
 
 def compute(spec):
-    """What a `compute` table stands for: a whole number, an exact fraction, or outcome ids.
+    """What a `compute` table stands for: a number, several numbers, a date and time, or outcome ids.
 
     {call = "policy.count", switches = [...], give = "settings" or "ledgers"}
+    {call = "clock.hold_ends", start = 2011-09-02T18:00:00, holidays = "federal", give = "clock_hours" or "deadline"}
+    {call = "monitor.interval", successes = 6, trials = 375}, its two ends in percent; `confidence` is 95 unless given
+    {rows = ["a", "b"], as = "percent change", "implied total" or "percent"}, from figures.csv
+    {policy = ..., outcome = "match", part = "citizens", as = "percent of match"}, per 10,000 bookings;
+        "percent not matched" is the part's checked bookings that do not reach the outcome
     {policy = ..., give = "rows changed" or "outcomes changed"}, against the baseline
-    {policy = ..., outcome = "match", part = "citizens", as = "percent of match"}, per 10,000 bookings
     """
     for word, form in FORMS.items():
         if word in spec:
@@ -37,19 +42,24 @@ def _call(spec):
     return _listed(CALLS, spec["call"], "a call")(spec)
 
 
+# ---- the teaching county --------------------------------------------------------------------------------------------
+
 def _outcome(spec):
-    """A count of bookings, or a part of them in percent of all bookings that reach some outcome."""
+    """A count of bookings, or a share in percent: of all that reach some outcome, or of the part that was checked."""
     policy, part, form = policy_of(spec["policy"]), spec.get("part"), spec.get("as", "count")
-    counts = run(policy, part=part)
-    _listed(counts._asdict(), spec["outcome"], "an outcome")
+    _listed(Counts._fields, spec["outcome"], "an outcome")
     if form == "count":
-        return getattr(counts, spec["outcome"])
-    place = {f"percent of {name}": i for i, name in enumerate(counts._fields)}
+        return getattr(run(policy, part=part), spec["outcome"])
     (some, _), (every, _) = exact(policy, part=part), exact(policy)
-    return Fraction(100 * some[counts._fields.index(spec["outcome"])], every[_listed(place, form, "a form of an outcome")])
+    some, every = Counts(*some), Counts(*every)
+    of_which = {f"percent of {name}": getattr(every, name) for name in Counts._fields}
+    whole = _listed({**of_which, "percent not matched": some.checked}, form, "a form of an outcome")
+    if form not in of_which:
+        return 100 - _percent(getattr(some, spec["outcome"]), whole, spec)
+    return _percent(getattr(some, spec["outcome"]), whole, spec)
 
 
-def _rows(spec):
+def _compared(spec):
     changed = compare(Policy(), policy_of(spec["policy"])).changed
     gives = {"rows changed": len(changed), "outcomes changed": changed}
     return _listed(gives, spec["give"], "something a comparison gives")
@@ -61,11 +71,41 @@ def _count(spec):
     return _listed(gives, spec["give"], "something a count gives")(settings)
 
 
+# ---- the clock, the statistics, and published rows ------------------------------------------------------------------
+
+def _hold(spec):
+    hold = clock.hold_ends(spec["start"], holidays=spec["holidays"])
+    return _listed({"clock_hours": hold.clock_hours, "deadline": hold.deadline}, spec["give"], "something the clock gives")
+
+
+def _interval(spec):
+    return tuple(100 * end for end in monitor.interval(spec["successes"], spec["trials"], spec.get("confidence", 95)))
+
+
+def _published(spec):
+    """Arithmetic on two rows of figures.csv: both counts, or a count and the percentage that it is of the whole."""
+    first, second = (data.row("figures", id) for id in spec["rows"])
+    a, b = Fraction(first["value"]), Fraction(second["value"])
+    units = {"percent change": first["unit"], "percent": first["unit"], "implied total": "percent"}
+    wanted = _listed(units, spec["as"], "a form of two rows")
+    if second["unit"] != wanted:
+        raise DataError(f"data/questions.toml: \"{spec['as']}\" needs `{second['id']}` in the unit {wanted}; "
+                        f"data/figures.csv has it in {second['unit']}.")
+    return _percent(b - a, a, spec) if spec["as"] == "percent change" else _percent(a, b, spec)
+
+
+def _percent(part, whole, spec):
+    if not whole:
+        raise DataError(f"data/questions.toml: {dict(spec)} takes a share of nothing.")
+    return Fraction(100 * part) / whole
+
+
 def _listed(choices, word, kind):
+    """The choice of that name; a bare list of names gives the name back."""
     if word not in choices:
         raise DataError(f"data/questions.toml: `{word}` is not {kind}; there is: {', '.join(choices)}.")
-    return choices[word]
+    return choices[word] if isinstance(choices, dict) else word
 
 
-CALLS = {"policy.count": _count}
-FORMS = {"call": _call, "outcome": _outcome, "give": _rows}
+CALLS = {"policy.count": _count, "clock.hold_ends": _hold, "monitor.interval": _interval}
+FORMS = {"call": _call, "rows": _published, "outcome": _outcome, "give": _compared}

@@ -64,8 +64,10 @@ function render({ model, el }) {
       const field = event.target;
       if (field.type !== "number") return;
       const low = Number(field.min), high = Number(field.max), typed = field.value;
-      const whole = /^-?[0-9]+$/.test(typed) && Number(typed) >= low && Number(typed) <= high;
-      if (whole) { field.dataset.last = typed; return; }
+      // A field that steps by one takes whole numbers; any other step means that decimals are welcome.
+      const written = field.step === "" || field.step === "1" ? /^-?[0-9]+$/ : /^-?([0-9]+([.][0-9]*)?|[.][0-9]+)$/;
+      const fits = written.test(typed) && Number(typed) >= low && Number(typed) <= high;
+      if (fits) { field.dataset.last = typed; return; }
       event.stopPropagation();               // ipywidgets would quietly put another number in its place
       field.value = field.dataset.last;
       model.send({ rejected: typed, field: field.closest(".widget-text").querySelector(".widget-label").textContent });

@@ -1,35 +1,61 @@
-"""The bank of questions: what is asked, which answer is right, and how an answer is read.
+"""The bank of questions: what is asked, and which answer is right.
 
-Nothing here knows a screen. Every word a learner reads comes from `data/questions.toml`;
-what can be counted is computed by `keys.py`; what an answer is told is in `feedback.py`.
+Nothing here knows a screen. Every word a learner reads comes from `data/questions.toml`; what
+can be counted is computed by `keys.py`. How an answer is read is in `reading.py`, what it is
+told in `feedback.py`.
 """
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 
 from . import data, keys
-from .data import DataError, ScommError, not_valid
+from .data import DataError, not_valid
 
-# What a question of each kind has besides what all have.
-KINDS = {"MC": ("key",), "MA": ("compute",), "ORD": ("key", "right", "special"),
-         "NUM": ("compute", "number", "right", "known", "otherwise"), "SRC": ("quotation", "rubric", "follow_up")}
+# What a question of each kind has besides what all have. An MC has a `key`, or `compute` and a value for each option.
+KINDS = {"MC": ("option",), "MA": ("option", "compute"), "ORD": ("option", "key", "right", "special"),
+         "MATCH": ("line", "choices", "names", "right"), "NUM": ("number", "compute", "right", "known", "otherwise"),
+         "SRC": ("passage", "rubric", "follow_up")}
 
 
 @dataclass(frozen=True)
 class Option:
     """One possible answer: the letter that names it, its text, and what is said of it.
 
-    unmarked: said when it is right and was left unmarked. value: what it stands for, if it counts something.
+    unmarked: said when it is right and was left unmarked. value: what it stands for, if that is computed.
     """
     id: str
     text: str
     feedback: str
     unmarked: str = ""
-    value: int | None = None
+    value: object = None
 
     def __str__(self):
         return f"{self.id}. {self.text}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line to be given its choice: the right one, and what is said of each, right or not."""
+    id: str
+    text: str
+    key: str
+    feedback: dict
+
+    def __str__(self):
+        return f"{self.id}. {self.text}"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One number to fill in. Whole where `least` is whole; `tolerance` is how far an answer may be off."""
+    label: str
+    least: float
+    most: float
+    tolerance: float = 0
+
+    @property
+    def whole(self):
+        return isinstance(self.least, int)
 
 
 @dataclass(frozen=True)
@@ -44,6 +70,8 @@ class Entry:
     reason: str
     sources: tuple
     options: tuple = ()
+    lines: tuple = ()
+    fields: tuple = ()
     more: dict = field(default_factory=dict, compare=False)
 
     def option(self, letter):
@@ -57,6 +85,11 @@ class Entry:
     @property
     def letters(self):
         return tuple(option.id for option in self.options)
+
+    @property
+    def choices(self):
+        """What the lines choose from: the text of each choice by its id."""
+        return {choice["id"]: choice["text"] for choice in self.more.get("choices", ())}
 
 
 def words():
@@ -85,13 +118,16 @@ def find(id):
 
 def _entry(table):
     try:
-        more = {key: value for key, value in table.items() if key not in Entry.__dataclass_fields__ and key != "option"}
+        for name in (*KINDS[table["kind"]], *(["key"] if table["kind"] == "MC" and "compute" not in table else [])):
+            table[name]
+        more = {key: value for key, value in table.items() if key not in Entry.__dataclass_fields__}
         options = tuple(_option(place, option) for place, option in enumerate(table.get("option", ())))
-        entry = Entry(table["id"], table["notebook"], tuple(table["objective"]), table["kind"], table["stars"],
-                      table["prompt"], table.get("reason", ""), tuple(table["sources"]), options, more)
-        for name in KINDS[entry.kind]:
-            more[name]
-        return entry
+        lines = tuple(_line(table, place, line) for place, line in enumerate(table.get("line", ()), start=1))
+        numbers = table.get("number", [])
+        fields = tuple(Field(each["label"], each["least"], each["most"], each.get("tolerance", 0))
+                       for each in (numbers if isinstance(numbers, list) else [numbers]))
+        return Entry(table["id"], table["notebook"], tuple(table["objective"]), table["kind"], table["stars"],
+                     table["prompt"], table.get("reason", ""), tuple(table["sources"]), options, lines, fields, more)
     except KeyError as missing:
         raise DataError(f"data/questions.toml, question {table.get('id', '(without an id)')}: {missing} is missing or not "
                         "known; restore the file from the project.") from None
@@ -107,96 +143,53 @@ def _option(place, table):
     return Option(letter, text, table["feedback"], table.get("unmarked", ""), table.get("value"))
 
 
+def _line(question, place, table):
+    """A line; it has a word of feedback on every choice, so that no pair is told nothing."""
+    said = {choice["id"]: table["feedback"][choice["id"]] for choice in question["choices"]}
+    if table["key"] not in said:
+        raise KeyError(table["key"])
+    return Line(str(place), table["text"], table["key"], said)
+
+
 # ---- what is right --------------------------------------------------------------------------------------------------
 
 def key(entry):
-    """The right answer: a tuple of letters, or a number; empty where a rubric takes its place.
+    """The right answer: letters, choices or numbers, always as a tuple; empty where a rubric takes its place.
 
-    Raises DataError if it is no option, or if a typed letter and the computed number disagree.
+    Raises DataError if it is no option, or if what is computed is not exactly one option.
     """
-    right = _key(entry)
-    for letter in right if isinstance(right, tuple) else ():
+    right = KEYS[entry.kind](entry)
+    for letter in right if entry.options else ():
         if letter not in entry.letters:
             raise DataError(f"data/questions.toml, question {entry.id}: its key {letter} is not among its options.")
-    if entry.kind == "MC" and "compute" in entry.more and entry.option(right[0]).value != keys.compute(entry.more["compute"]):
-        raise DataError(f"data/questions.toml, question {entry.id}: the key {right[0]} is not what the model gives.")
     return right
 
 
-def _key(entry):
-    if entry.kind == "SRC":
-        return ()
-    if entry.kind == "NUM":
-        return keys.compute(entry.more["compute"])
-    if entry.kind == "MA":
-        marks = {outcome["id"]: outcome["mark"] for outcome in data.toml("switches")["outcome"]}
-        return tuple(marks[outcome] for outcome in keys.compute(entry.more["compute"]))
-    return tuple(entry.more["key"])
+def _one(entry):
+    """The letter that was typed, or that of the one option whose value is what is computed."""
+    if "compute" not in entry.more:
+        return (entry.more["key"],)
+    computed = keys.compute(entry.more["compute"])
+    right = tuple(option.id for option in entry.options if option.value == computed)
+    if len(right) != 1:
+        raise DataError(f"data/questions.toml, question {entry.id}: {len(right)} options have the value {computed} "
+                        "that is computed; exactly one should.")
+    return right
 
 
-# ---- what was answered ----------------------------------------------------------------------------------------------
-
-def read(entry, given):
-    """An answer in its one form: letters in the order of the question (ORD: as given), or a number.
-
-    given: a tuple of what was typed or clicked; lists inside it are opened. Raises one sentence
-    for nothing, too much, an unknown letter, or what is no number in range.
-    """
-    given = tuple(each for one in given for each in (one if isinstance(one, (list, tuple)) else (one,)))
-    if entry.kind == "SRC" and given:
-        raise ScommError(words()["nothing_typed"].format(id=entry.id))
-    if entry.kind == "SRC":
-        return ()
-    if not given:
-        raise ScommError(words()["empty"][entry.kind].format(options=", ".join(entry.letters)))
-    if entry.kind in ("MC", "NUM") and len(given) > 1:
-        listed = ", ".join(entry.letters) or entry.more["number"]["label"]
-        raise ScommError(words()["one_only"].format(id=entry.id, n=len(given), options=listed))
-    if entry.kind == "NUM":
-        return number(entry, given[0])
-    letters = tuple(entry.option(letter).id for letter in given)
-    if entry.kind == "ORD":
-        _once_each(entry, letters)
-        return letters
-    return tuple(letter for letter in entry.letters if letter in letters)
+def _marked(entry):
+    marks = {outcome["id"]: outcome["mark"] for outcome in data.toml("switches")["outcome"]}
+    return tuple(marks[outcome] for outcome in keys.compute(entry.more["compute"]))
 
 
-def number(entry, given):
-    """A number in the range of the question's field; whole where the range is whole."""
-    limits = entry.more["number"]
-    whole = isinstance(limits["least"], int)
-    try:
-        exact = Decimal(str(given).strip())
-    except InvalidOperation:
-        exact = Decimal("NaN")
-    fits = exact.is_finite() and limits["least"] <= exact <= limits["most"] and not (whole and exact % 1)
-    if not fits:
-        raise ScommError(no_number(entry, given))
-    return int(exact) if whole else exact
+def _numbers(entry):
+    computed = keys.compute(entry.more["compute"])
+    right = computed if isinstance(computed, tuple) else (computed,)
+    if len(right) != len(entry.fields):
+        raise DataError(f"data/questions.toml, question {entry.id}: {len(entry.fields)} fields for "
+                        f"{len(right)} computed numbers.")
+    return right
 
 
-def no_number(entry, given):
-    """The sentence for what is no number in the range of the question's field."""
-    limits = entry.more["number"]
-    sentence = words()["not_whole" if isinstance(limits["least"], int) else "not_number"]
-    return sentence.format(given=given, id=entry.id, least=limits["least"], most=limits["most"])
-
-
-def order_of(entry, places):
-    """The letters from first to last, from {letter: its place or None}; one sentence if places are open or doubled."""
-    still_open = [letter for letter in entry.letters if places.get(letter) is None]
-    if still_open:
-        raise ScommError(words()["places_open"].format(options=", ".join(still_open)))
-    taken = list(places.values())
-    doubled = sorted({str(place) for place in taken if taken.count(place) > 1})
-    if doubled:
-        raise ScommError(words()["places_twice"].format(n=len(taken), numbers=", ".join(doubled)))
-    return tuple(sorted(entry.letters, key=lambda letter: places[letter]))
-
-
-def _once_each(entry, letters):
-    lacking = [letter for letter in entry.letters if letter not in letters]
-    doubled = [letter for letter in entry.letters if letters.count(letter) > 1]
-    what = [words()[word].format(options=", ".join(some)) for word, some in (("missing", lacking), ("twice", doubled)) if some]
-    if what:
-        raise ScommError(words()["once_each"].format(id=entry.id, options=", ".join(entry.letters), what="; ".join(what)))
+KEYS = {"MC": _one, "MA": _marked, "ORD": lambda entry: tuple(entry.more["key"]), "NUM": _numbers,
+        "MATCH": lambda entry: tuple(line.key for line in entry.lines), "SRC": lambda entry: ()}

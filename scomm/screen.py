@@ -28,7 +28,7 @@ class Screen:
         self.holders = {}
         rows = [self._row(w, control) for control in panel.lab.controls]
         self.rows = dict(zip(self.controls, rows))
-        parts = [self.title, *self._guess(w), _named(w.VBox(rows), "scomm-controls"), self._buttons(w),
+        parts = [self.title, *self._guess(w), _named(w.VBox(rows), "scomm-controls"), *self._buttons(w),
                  _named(self.summary, "scomm-summary"), _named(self.picture, "scomm-picture"), self.live,
                  _named(self.table, "scomm-table"), _named(self.ribbon, "scomm-ribbon")]
         self.box = _named(w.VBox(parts), "scomm-panel", f"scomm-lab-{panel.lab.name}")
@@ -95,7 +95,7 @@ class Screen:
         self.presets.disabled = bool(why)
         self.needs_open = (reset, pin) if why else (reset, self.presets, pin)
         row = _named(w.HBox([reset, self.presets, pin, text, copy]), "scomm-buttons")
-        return w.VBox([row, _named(w.HTML(escape(why)), "scomm-idle")]) if why else row
+        return [row, _named(w.HTML(escape(why)), "scomm-idle")] if why else [row]
 
     # ---- what a learner does ------------------------------------------------------------------------------------
 

@@ -160,14 +160,22 @@ def record_of(tables):
     record = {key: [] for key in ids}
     for rows in tables.values():
         for row in rows:
-            if row.get("show") == "no" or row.get("confidence") == "unsourced":
-                continue
-            cells = [str(v or "") for v in row.values()]
-            cited = {key for cell in cells if cell.split() and set(cell.split()) <= ids for key in cell.split()}
-            text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", " | ".join(cells))
-            for key in cited:
-                record[key].append(text)
+            for key in rests_on(row, ids):
+                record[key].append(" | ".join(without_commas(cell) for cell in row.values()))
     return record
+
+
+def rests_on(row, ids):
+    """The source keys a row rests on: those in any cell that holds nothing but keys; none for a row that is not shown."""
+    if row.get("show") == "no" or row.get("confidence") == "unsourced":
+        return set()
+    cells = [str(cell or "").split() for cell in row.values()]
+    return {key for cell in cells if cell and set(cell) <= ids for key in cell}
+
+
+def without_commas(cell):
+    """A cell as text, its numbers without commas: 1,508 is 1508."""
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", str(cell or ""))
 
 
 RULES = (claims_end_with_a_source, keys_exist, the_closing_list_is_what_was_used, figures_stand_in_the_record)

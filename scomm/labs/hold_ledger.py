@@ -89,8 +89,8 @@ def _lines(values, comparison, moved, words):
                                                                              if name not in moved)])))
     guess = controls.guesses("hold_ledger").get(values["asked"])
     marks = [row.mark for row in comparison.rows if row.change != SAME]
-    saw = words["guess"]["ledger_rows"]["saw"].format(which=" and ".join([", ".join(marks[:-1]), marks[-1]][len(marks) < 2:]),
-                                                      n=len(marks)) if moved == ["honors"] and chosen.honors == "none" else ""
+    asked = moved == ["honors"] and chosen.honors == "none"     # another move answers another question
+    saw = words["guess"]["ledger_rows"]["saw"].format(which=_and(marks), n=len(marks)) if asked else ""
     return (*out, *controls.guess_lines(values, guess, saw), words["scale"], *controls.notes(values, "hold_ledger"))
 
 
@@ -107,9 +107,15 @@ def _title(steps, moved, words):
     if list(clauses) == ["same"]:
         what = say["nothing"]
     else:
-        what = ", ".join(f"{' and '.join(say['noun'][n] for n in names)} {say[kind][len(names) > 1 or names[0] not in say['one_noun']]}"
+        what = ", ".join(f"{_and([say['noun'][n] for n in names])} {say[kind][len(names) > 1 or names[0] not in say['one_noun']]}"
                          for kind, names in clauses.items())
     return f"{lead}: {what}" if lead else what[0].upper() + what[1:]
+
+
+def _and(names):
+    """"O7", "O7 and O8", "O6, O7 and O8"; "none" without any."""
+    *rest, last = names or ["none"]
+    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def _n(count, words, unit):

@@ -4,6 +4,8 @@ The six are record histories in `data/records.toml`; whether they match is worke
 """
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .. import controls, data
 from ..compare import beside
 from ..county import Booking
@@ -25,7 +27,14 @@ def lab():
     rates = (controls.rate_control(rate, words["named"][rate], words["most"].get(rate)) for rate in RATES)
     made = (view("view", "radio", "six"), *rates, view("review", "radio", "on", words["review"]["holder"]),
             view("unit", "dropdown", "per_10000"))
-    return controls.Lab("match_lab", words["title"], made, show, controls.guesses("match_lab"), visible)
+    return controls.Lab("match_lab", words["title"], made, show, {WAITS: _guess()}, visible)
+
+
+def _guess():
+    """Match or no match, asked once for each record history."""
+    guess, part = controls.guesses("match_lab")[WAITS], controls.words("match_lab")["guess"][WAITS]["part"]
+    (_, _, options), = guess.parts
+    return replace(guess, parts=tuple((record["id"], part.format(id=record["id"], history=record["history"].rstrip(".")), options) for record in data.toml("records")["six"]))
 
 
 def visible(values, control):

@@ -25,6 +25,11 @@ NUMBERED = r"""() => {
 STARTED = """() => [...document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt')]
     .some(cell => cell.textContent.includes('*'))"""
 
+# What cells raised; a run that met one has stopped when no cell is waiting any more.
+ERRORS = """() => [...document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-RenderedText')]
+    .filter(output => /error|stderr/.test(output.dataset.mimeType)).map(output => output.textContent.slice(0, 500))"""
+STOPPED = f"() => ({ERRORS})().length && !({STARTED})()"
+
 
 def watched_page(browser, size="1280x900"):
     """A new page that blocks and lists outside requests (page.external) and console lines (page.console)."""
@@ -61,7 +66,10 @@ def open_notebook(page, base, name):
 
 
 def run_all(page, restart=False):
-    """Run ▸ Run All Cells from the menu, then wait until every code cell has its number."""
+    """Run ▸ Run All Cells from the menu, then wait until every code cell has its number.
+
+    A cell that raises stops the run: that fails at once, with what the cell said.
+    """
     page.get_by_role("menuitem", name="Run", exact=True).click()
     if restart:
         page.locator('.lm-Menu-item[data-command="runmenu:restart-and-run-all"]').click()
@@ -69,8 +77,9 @@ def run_all(page, restart=False):
         page.wait_for_function(STARTED, timeout=PATIENCE)
     else:
         page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-    page.wait_for_function(NUMBERED, timeout=PATIENCE)
+    page.wait_for_function(f"() => ({NUMBERED})() || ({STOPPED})()", timeout=PATIENCE)
     page.wait_for_function(IDLE, timeout=PATIENCE)
+    assert page.evaluate(NUMBERED), f"Run All stopped: {page.evaluate(ERRORS)}"
 
 
 def panel(page, name, nth=0):

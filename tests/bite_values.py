@@ -1,0 +1,189 @@
+"""Which values there are to change, and what one step means for each.
+
+A value is one entry of a TOML file, one cell of a table that notebooks use, or one condition
+of a rule that lives in code. Each has a name that stays when its content changes.
+"""
+from __future__ import annotations
+
+import ast
+import copy
+import inspect
+import linecache
+import re
+import textwrap
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+# Shares of county.toml are whole numbers per 10,000: their step is one percent, as on the screen.
+SHARES = {"record", "removable", "share", "levels", "level_3"}
+ENTRY_NAMES = ("id", "name", "about")   # what names an entry of a list; others are counted from 1
+NEIGHBORS = 3                           # how many other valid words are tried where an added word is not valid
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of the course: its file, where it stands in it, and its name in the table."""
+    file: str
+    path: tuple
+    name: str
+
+
+def values_of(file, tree):
+    """Every value of a TOML file in order: each scalar, each empty table, and each list as a whole."""
+    return [Value(file, path, f"{file}:{name}") for path, name, _ in _walk(tree, (), "")]
+
+
+def _walk(node, path, name, in_list=False):
+    if isinstance(node, dict) and node:
+        for key, inside in node.items():
+            yield from _walk(inside, (*path, key), f"{name}.{key}".lstrip("."))
+    elif isinstance(node, list):
+        if not in_list:                 # a pair such as [id, label] has no shorter form
+            yield path, f"{name}[]", node
+        for place, inside in enumerate(node):
+            yield from _walk(inside, (*path, place), f"{name}.{_entry(inside, place, node)}", True)
+    else:
+        yield path, name, node
+
+
+def _entry(inside, place, among):
+    for key in ENTRY_NAMES:
+        if isinstance(inside, dict) and isinstance(inside.get(key), str):
+            alike = [other for other in among if isinstance(other, dict) and other.get(key) == inside[key]]
+            return inside[key] if len(alike) == 1 else str(place + 1)
+    return str(place + 1)
+
+
+def at(tree, path):
+    """What stands at a place of a tree."""
+    for key in path:
+        tree = tree[key]
+    return tree
+
+
+# ---- one step -------------------------------------------------------------------------------------------------------
+
+def steps(value, tree):
+    """The changes of a value by one step, the best first: valid ones are looked for before others."""
+    old = at(tree, value.path)
+    keys = [key for key in value.path if isinstance(key, str)]
+    by = 100 if value.file == "county.toml" and keys[-1] in SHARES else 1
+    if isinstance(old, bool):
+        return [not old]
+    if isinstance(old, (int, float)):
+        return [old + by, old - by]
+    if isinstance(old, date):
+        one = timedelta(hours=1) if isinstance(old, datetime) else timedelta(days=1)
+        return [old + one, old - one]
+    others = [inside for path, _, inside in _walk(tree, (), "") if type(inside) is type(old) and inside != old
+              and [key for key in path if isinstance(key, str)][-1:] == keys[-1:]]
+    near = [other for place, other in enumerate(others) if other not in others[:place]][:NEIGHBORS]
+    if isinstance(old, list):
+        return [old[:-1]] if old else [other[:1] for other in near] or [["more"]]
+    if isinstance(old, dict):
+        return near or [{"more": "more"}]
+    return [step(old), *([] if " " in old else near)]
+
+
+def step(text):
+    """A text changed by one step: a number or a day by one, a color by its last digit, other words by one word more."""
+    if re.fullmatch(r"#[0-9A-F]{6}", text):
+        return text[:-1] + ("1" if text[-1] == "0" else "0")
+    if re.fullmatch(r"[A-Z]", text):
+        return "Q" if text != "Q" else "Z"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?", text):
+        timed = " " in text
+        later = datetime.fromisoformat(text) + (timedelta(hours=1) if timed else timedelta(days=1))
+        return later.isoformat(" ", "minutes") if timed else later.date().isoformat()
+    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return number_step(text)
+    return f"{text} more".lstrip()
+
+
+def number_step(text):
+    """A written number with one more in its last place: 1508 → 1509, 0.4 → 0.5."""
+    whole, dot, decimals = text.partition(".")
+    more = str(int(whole + decimals) + 1).zfill(len(decimals) + 1)
+    return more[:len(more) - len(decimals)] + dot + more[len(more) - len(decimals):]
+
+
+# ---- rules that live in code ----------------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Rule:
+    """One change of one function by one step: its name in the table, and how its syntax tree is changed."""
+    name: str
+    function: object
+    changed: str
+    doc: str | None = None
+
+
+def rules_of(function, file):
+    """A rule turned around, each of its conditions dropped or turned around, and its sentence changed."""
+    name = f"{file}:{function.__name__}"
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    whole = copy.deepcopy(tree)
+    for node in ast.walk(whole):
+        if isinstance(node, ast.Return):
+            node.value = ast.UnaryOp(ast.Not(), node.value)
+    out = {f"{name}.not": Rule(f"{name}.not", function, ast.unparse(ast.fix_missing_locations(whole)))}
+    for place, node in enumerate(ast.walk(tree)):
+        for what, change in _changes(node):
+            changed = copy.deepcopy(tree)
+            change(list(ast.walk(changed))[place])
+            out.setdefault(f"{name}.{what}", Rule(f"{name}.{what}", function, ast.unparse(changed)))
+    if function.__doc__:
+        out[f"{name}.doc"] = Rule(f"{name}.doc", function, ast.unparse(tree), step(function.__doc__))
+    return list(out.values())
+
+
+def _changes(node):
+    """(name, change) for each way to change one node by one step."""
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+        other = ast.NotEq if isinstance(node.ops[0], ast.Eq) else ast.Eq
+        yield f"not({ast.unparse(node)})", lambda n: n.ops.__setitem__(0, other())
+    if isinstance(node, ast.BoolOp):
+        for place, part in enumerate(node.values):
+            yield f"without({ast.unparse(part)})", lambda n, place=place: n.values.pop(place)
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In) and isinstance(node.comparators[0], ast.Tuple):
+        for place, part in enumerate(node.comparators[0].elts):
+            yield f"without({ast.unparse(part)})", lambda n, place=place: n.comparators[0].elts.pop(place)
+    if isinstance(node, ast.Dict):
+        for place, key in enumerate(node.keys):
+            def turn(n, place=place):
+                n.values[place] = ast.UnaryOp(ast.Not(), n.values[place])
+            yield f"not({ast.unparse(key)})", turn
+
+
+# The clock's rules, said as sentences: (file, function, what the code says, what it says one step away, the rule).
+CLOCK = (
+    ("days.py", "left_out", "if skip_weekends and", "if not skip_weekends and", "Saturdays and Sundays are left out"),
+    ("days.py", "left_out", "days_off(day.year, holidays)", "days_off(day.year - 1, holidays)", "holidays are those of the year"),
+    ("days.py", "_observed", "SATURDAY: -DAY", "SATURDAY: 0 * DAY", "a Saturday holiday is observed on Friday"),
+    ("days.py", "_observed", "SUNDAY: DAY", "SUNDAY: 0 * DAY", "a Sunday holiday is observed on Monday"),
+    ("days.py", "days_off", "_observed(day) if kind", "day if kind", "federal holidays are moved off weekends"),
+    ("days.py", "_day_of", "7 * (entry[\"nth\"] - 1)", "7 * entry[\"nth\"]", "the nth weekday of a month is counted from the first"),
+    ("days.py", "_day_of", "(last.weekday() - weekday) % 7", "((last.weekday() - weekday) % 7 + 7)", "the last weekday of a month is its last"),
+    ("days.py", "_day_of", "+ entry[\"days\"] * DAY", "- entry[\"days\"] * DAY", "a holiday after another comes later"),
+    ("clock.py", "hold_ends", "midnight if why else min(midnight, at + left)", "min(midnight, at + left)", "a day that is left out lasts until midnight"),
+    ("clock.py", "hold_ends", "timedelta() if why else end - at", "end - at", "hours left out do not count"),
+    ("clock.py", "_lengths", "(day - day).days * 24", "(day - day).days * 24", ""),
+)
+
+
+@contextmanager
+def in_code(rule):
+    """The function as the rule changes it, for as long as the block lasts; its text is the changed one, too."""
+    function = inspect.unwrap(rule.function)
+    code, doc, file = function.__code__, function.__doc__, f"<{rule.name}>"
+    space = {}
+    linecache.cache[file] = (len(rule.changed), None, rule.changed.splitlines(keepends=True), file)
+    exec(compile(rule.changed, file, "exec"), function.__globals__, space)
+    made = inspect.unwrap(space[function.__name__])
+    function.__code__, function.__doc__ = made.__code__, rule.doc or doc
+    try:
+        yield
+    finally:
+        function.__code__, function.__doc__ = code, doc
+        del linecache.cache[file]

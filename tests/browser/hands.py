@@ -1,0 +1,189 @@
+"""Two ways to move the same panel: by mouse, and by keyboard.
+
+Both have the same methods. After each single move the page has to agree with the model, so
+that a move which does nothing, or two things, is noticed where it happens.
+"""
+NAMED = "input[type=radio]"
+
+
+class Hand:
+    """What both ways share: which control is where, and which values it takes."""
+
+    def row(self, twin, control):
+        """The row of one control: rows stand in the order in which the lab declares its controls."""
+        ids = [each.id for each in twin.lab.controls]
+        return twin.box.locator(".scomm-controls > *").nth(ids.index(control.id))
+
+    def walk(self, twin):
+        """Give every control every value it has; Reset between them."""
+        for control in twin.lab.controls:
+            self.open(twin)
+            self.bring(twin, control)
+            getattr(self, f"walk_{control.kind}")(twin, control, self.row(twin, control))
+            self.press(twin, "Reset")
+            twin.do("reset")
+
+    def bring(self, twin, control):
+        """Choose the view in which the control is shown."""
+        values = twin.panel.values
+        if not twin.lab.visible(values, control.id):
+            view = twin.lab.control("view")
+            ids = [name for name, _ in view.choices]
+            wanted = next(name for name in ids if twin.lab.visible({**values, "view": name}, control.id))
+            self.pick(twin, view, wanted)
+
+    def pick(self, twin, control, value):
+        """Give a row of radio buttons one value."""
+        ids = [name for name, _ in control.choices]
+        radios = self.row(twin, control).locator("input[type=radio]")
+        self.to(radios, ids.index(twin.panel.values[control.id]), ids.index(value))
+        twin.set(**{control.id: value})
+
+    def open(self, twin, nth=-1):
+        """Lock in a guess (the nth answer of each part) if the panel waits for one."""
+        if twin.panel.locked:
+            self.answer(twin, nth)
+            self.press(twin, "Lock it in")
+            answers = [options[nth][0] for _, _, options in twin.panel.guess.parts]
+            twin.set(guess=answers[0] if len(answers) == 1 else tuple(answers))
+
+    def answer(self, twin, nth=-1):
+        """Choose an answer for each part of the guess, without locking it in."""
+        for part, (_, _, options) in enumerate(twin.panel.guess.parts):
+            row = twin.box.locator(".scomm-guess").locator(".widget-radio, .widget-dropdown").nth(part)
+            wanted = range(len(options))[nth]
+            if row.locator("select").count():
+                self.to_item(row.locator("select"), wanted + 1)        # the list begins with "Choose"
+            else:
+                self.to(row.locator("input[type=radio]"), None, wanted)
+
+    def type(self, twin, control, text):
+        """Put a text into a number field and end the entry."""
+        raise NotImplementedError
+
+    def walk_number(self, twin, control, row):
+        """The ends of the range, a number between them, and each named setting."""
+        other = next(n for n in range(control.low + 1, control.high) if n not in dict(control.choices))
+        for number in (control.low, control.high, other):
+            if number != twin.panel.values[control.id]:
+                self.open(twin)
+                self.type(twin, control, str(number))
+                twin.set(**{control.id: number})
+        self.walk_named(twin, control, row.locator(NAMED))
+
+    def walk_steps(self, twin, control, row):
+        """Forward to the end and back; at an end the keyboard goes to the other button."""
+        ids = [name for name, _ in control.choices]
+        for button, order in ((control.question, ids[1:]), ("Back", ids[-2::-1])):
+            for value in order:
+                self.press(twin, button)
+                twin.set(**{control.id: value})
+
+
+class Mouse(Hand):
+    """By mouse. A list that is open is not part of the page, so its item is named instead of clicked."""
+
+    def press(self, twin, button):
+        twin.box.get_by_role("button", name=button, exact=True).click()
+
+    def to(self, radios, at, wanted):
+        radios.nth(wanted).click()
+
+    def to_item(self, select, wanted):
+        select.select_option(index=wanted)
+
+    def type(self, twin, control, text):
+        field = self.row(twin, control).locator("input[type=number]")
+        field.click(click_count=3)
+        field.fill(text)
+        twin.box.locator(".scomm-title").click()            # an entry ends when the field is left
+
+    def walk_radio(self, twin, control, row):
+        ids = [name for name, _ in control.choices]
+        now = twin.panel.values[control.id]
+        for value in [*(name for name in ids if name != now), now]:
+            self.open(twin)
+            self.pick(twin, control, value)
+
+    def walk_dropdown(self, twin, control, row):
+        ids = [name for name, _ in control.choices]
+        now = twin.panel.values[control.id]
+        for value in [*(name for name in ids if name != now), now]:
+            self.open(twin)
+            self.to_item(row.locator("select"), ids.index(value))
+            twin.set(**{control.id: value})
+
+    def walk_check(self, twin, control, row):
+        for _ in range(2):
+            row.locator("input[type=checkbox]").click()
+            twin.set(**{control.id: not twin.panel.values[control.id]})
+
+    def walk_named(self, twin, control, radios):
+        for nth, (value, _) in enumerate(control.choices):
+            self.open(twin)
+            radios.nth(nth).click()
+            twin.set(**{control.id: value})
+
+
+class Keyboard(Hand):
+    """By keyboard: into the control, then its own keys. That Tab reaches it is a test of its own."""
+
+    def press(self, twin, button):
+        twin.box.get_by_role("button", name=button, exact=True).focus()
+        twin.page.keyboard.press("Enter")
+
+    def to(self, radios, at, wanted):
+        radios.nth(at or 0).focus()
+        if at is None:
+            radios.page.keyboard.press("Space")
+        for _ in range(abs(wanted - (at or 0))):
+            radios.page.keyboard.press("ArrowRight" if wanted > (at or 0) else "ArrowLeft")
+
+    def to_item(self, select, wanted):
+        select.focus()
+        select.page.keyboard.press("Home")
+        for _ in range(wanted):
+            select.page.keyboard.press("ArrowDown")
+
+    def type(self, twin, control, text):
+        field = self.row(twin, control).locator("input[type=number]")
+        field.focus()
+        for key in ("Control+A", "Delete", *text, "Enter"):
+            twin.page.keyboard.press(key)
+
+    def walk_radio(self, twin, control, row):
+        """Once around: after the last choice the arrow key goes to the first."""
+        ids = [name for name, _ in control.choices]
+        for _ in ids:
+            self.open(twin)
+            at = ids.index(twin.panel.values[control.id])
+            row.locator("input[type=radio]").nth(at).focus()
+            twin.page.keyboard.press("ArrowDown" if at % 2 else "ArrowRight")
+            twin.set(**{control.id: ids[(at + 1) % len(ids)]})
+
+    def walk_dropdown(self, twin, control, row):
+        ids, keys = [name for name, _ in control.choices], []
+        if twin.panel.values[control.id] != ids[0]:
+            keys.append(("Home", ids[0]))
+        for key, value in [*keys, *(("ArrowDown", name) for name in ids[1:])]:
+            self.open(twin)
+            row.locator("select").focus()
+            twin.page.keyboard.press(key)
+            twin.set(**{control.id: value})
+
+    def walk_check(self, twin, control, row):
+        for _ in range(2):
+            row.locator("input[type=checkbox]").focus()
+            twin.page.keyboard.press("Space")
+            twin.set(**{control.id: not twin.panel.values[control.id]})
+
+    def walk_named(self, twin, control, radios):
+        """The number is none of the named settings, so none is marked: Space marks the first."""
+        for nth, (value, _) in enumerate(control.choices):
+            self.open(twin)
+            radios.nth(max(nth - 1, 0)).focus()
+            twin.page.keyboard.press("ArrowRight" if nth else "Space")
+            twin.set(**{control.id: value})
+
+
+HANDS = {"mouse": Mouse(), "keyboard": Keyboard()}

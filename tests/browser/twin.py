@@ -1,0 +1,135 @@
+"""The same panel twice: as JupyterLab shows it, and as the model gives it in this process.
+
+Nothing of the page is believed: title, words, table, picture, ribbon and every control are read
+from it and have to equal what the lab's own function gives for the same values.
+"""
+import html
+import re
+
+from playwright.sync_api import TimeoutError as TooLate
+
+import scomm as sc
+from scomm.data import ScommError
+from scomm.show.shown import Chip
+
+PATIENCE = 10_000
+
+# What a panel shows. Hidden rows are read, too: a control must not keep an old value for later.
+# `same_region` stays true only while the live region is the very element it was at first.
+READ = r"""(panel) => {
+    const text = (found) => found ? found.textContent.replace(/\s+/g, ' ').trim() : '';
+    const all = (inside, css) => [...inside.querySelectorAll(css)];
+    const seen = (found) => getComputedStyle(found).display !== 'none';
+    const regions = all(panel, '.scomm-words'), image = panel.querySelector('.scomm-picture img');
+    const table = panel.querySelector('.scomm-table table'), guess = panel.querySelector('.scomm-guess');
+    panel.firstRegion ??= regions[0];
+    const control = (row) => {
+        const fields = all(row, 'input, select, button');
+        const marked = row.querySelector('input[type=radio]:checked'), box = row.querySelector('input[type=checkbox]');
+        const number = row.querySelector('input[type=number]'), list = row.querySelector('select');
+        const steps = row.querySelector('.scomm-steps');
+        const value = steps ? fields.map((button) => button.disabled ? 'closed' : 'open')
+            : number ? [number.value, marked ? text(marked.closest('label')) : null]
+            : box ? [box.checked] : list ? [list.selectedIndex < 0 ? null : text(list.options[list.selectedIndex])]
+            : [marked ? text(marked.closest('label')) : null];
+        return { shown: seen(row), closed: fields.every((field) => field.disabled), value };
+    };
+    return {
+        title: text(panel.querySelector('.scomm-title')), words: regions[0] ? all(regions[0], 'p').map(text) : [],
+        table: table ? [...table.rows].map((row) => [...row.cells].map(text)) : null,
+        opens: all(panel, '.scomm-table summary').map(text), ribbon: text(panel.querySelector('.scomm-ribbon')),
+        alt: image ? image.alt : null, picture: image ? image.getAttribute('src') : null,
+        drawn: !image || image.complete && image.naturalWidth > 0,
+        controls: all(panel, '.scomm-controls > *').map(control), guess_open: Boolean(guess) && seen(guess),
+        same_region: regions.length === 1 && regions[0] === panel.firstRegion && regions[0].isConnected,
+    }; }"""
+AGREES = f"([panel, wanted]) => JSON.stringify(({READ})(panel)) === JSON.stringify(wanted)"
+
+
+class Twin:
+    """A panel on the page (`box`) and its twin in this process (`panel`)."""
+
+    def __init__(self, box, name, guess=None, **start):
+        self.box, self.page = box, box.page
+        self.panel = sc.lab(name, guess, **start)
+        self.lab = self.panel.lab
+
+    def set(self, **changes):
+        """What a learner has just done on the page, done here; a refusal is said, as in a panel."""
+        try:
+            self.panel.set(**changes)
+        except ScommError as refused:
+            self.panel.complain(str(refused))
+        self.agree()
+
+    def do(self, action):
+        """Reset or Pin, by the name of the panel's method."""
+        getattr(self.panel, action)()
+        self.agree()
+
+    def agree(self):
+        """Wait until the page shows what the model gives; otherwise fail with what differs."""
+        wanted = self.wanted()
+        try:
+            self.page.wait_for_function(AGREES, arg=[self.box.element_handle(), wanted], timeout=PATIENCE)
+            return
+        except TooLate:
+            differs = list(_differences(self.seen(), wanted, "panel"))
+        assert not differs, "The page differs from the model.\n" + "\n".join(differs)
+
+    def seen(self):
+        """What the page shows now."""
+        return self.box.evaluate(READ)
+
+    def wanted(self):
+        """What the page has to show, worked out here from the panel's values."""
+        shown, values = self.lab.show(dict(self.panel.values)), self.panel.values
+        picture = None if values["text_version"] else shown.picture
+        return {
+            "title": _plain(self.panel.title), "words": [_plain(line) for line in self.panel.lines()],
+            "table": _table(shown.table), "opens": [_plain(heading) for heading, _ in shown.opens],
+            "ribbon": _plain(shown.ribbon), "alt": picture.alt if picture else None,
+            "picture": _source(picture) if picture else None, "drawn": True,
+            "controls": [self._control(control) for control in self.lab.controls],
+            "guess_open": self.panel.locked, "same_region": True,
+        }
+
+    def _control(self, control):
+        value, ids = self.panel.values[control.id], [name for name, _ in control.choices]
+        closed = self.panel.locked or bool(self.lab.closed(self.panel.values, control.id))
+        if control.kind == "steps":
+            ends = (closed or value == ids[0], closed or value == ids[-1])
+            value, closed = ["closed" if end else "open" for end in ends], all(ends)
+        elif control.kind == "number":
+            value = [str(value), dict(control.choices).get(value)]
+        else:
+            value = [value if control.kind == "check" else dict(control.choices)[value]]
+        return {"shown": self.lab.visible(self.panel.values, control.id), "closed": closed, "value": value}
+
+
+def _differences(seen, wanted, where):
+    """One line for each place where the page and the model differ."""
+    if type(seen) is type(wanted) and isinstance(wanted, (dict, list)) and len(seen) == len(wanted):
+        for key in wanted if isinstance(wanted, dict) else range(len(wanted)):
+            yield from _differences(seen[key], wanted[key], f"{where}[{key}]")
+    elif seen != wanted:
+        yield f"{where}: the page has {str(seen)[:400]!r}, the model {str(wanted)[:400]!r}"
+
+
+def _plain(text):
+    return " ".join(text.split())
+
+
+def _table(table):
+    rows = (table.columns, *table.rows) if table else ()
+    return [[_cell(cell) for cell in row] for row in rows] if table else None
+
+
+def _cell(cell):
+    if isinstance(cell, Chip):
+        return _plain(f"{cell.SYMBOLS[cell.word]} {cell.word} {cell.detail}")
+    return f"{cell:,}" if isinstance(cell, int) else _plain(str(cell))
+
+
+def _source(picture):
+    return html.unescape(re.search(r'src="([^"]*)"', picture.html())[1])
