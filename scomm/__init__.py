@@ -6,11 +6,11 @@
 """
 from .ask import ask
 from .policy import Policy
-from .vocabulary import (compare, document, glossary, lab, policies, run, source_of, sources, switches, table,
-                         why)
+from .vocabulary import (compare, document, glossary, hold_ends, lab, policies, run, source_of, sources, switches,
+                         table, why)
 
-__all__ = ["Policy", "ask", "compare", "document", "glossary", "lab", "policies", "run", "source_of", "sources",
-           "switches", "table", "why"]
+__all__ = ["Policy", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "run", "source_of",
+           "sources", "switches", "table", "why"]
 
 
 def __dir__():

@@ -4,12 +4,12 @@ Everything here is thin: the facts are in data/, the rules in outcomes.py, the l
 """
 from __future__ import annotations
 
-from . import county, data, labs, outcomes, panel
+from . import clock, county, data, labs, outcomes, panel
 from . import policy as settings
 from .compare import compare as compared
 from .compare import holders
 from .data import ScommError, not_valid
-from .show import Shown, Table, diagrams, ledger
+from .show import Shown, Table, deadline, diagrams, ledger
 
 # The questions of a source card, in the order a careful reader asks them.
 CARD = {"who": "Who wrote it?", "when": "When?", "how_sure": "How sure is the date?", "for_whom": "For whom?",
@@ -86,6 +86,16 @@ def switches():
 def source_of(name):
     """The text of one rule, as it runs: a rule can be read aloud. `name`: "held", for example."""
     return Shown(code=outcomes.source_text(name))
+
+
+def hold_ends(start, hours=48, skip_weekends=True, holidays="federal"):
+    """When a detainer's hold has to end, with an account of every hour until then.
+
+    start: local time of release, 2008 to 2017, such as "2011-09-02 18:00". holidays: "none",
+    "federal" or "federal_plus". The result shows words, picture and table, and has
+    .deadline, .clock_hours and .counted_hours. Rule: 8 CFR 287.7(d); see scomm/clock.py.
+    """
+    return deadline.deadline_shown(clock.hold_ends(start, hours, skip_weekends, holidays))
 
 
 def document(id):

@@ -15,6 +15,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from scomm import clock, days, outcomes
+from scomm.show import matched
+
 # Shares of county.toml are whole numbers per 10,000: their step is one percent, as on the screen.
 SHARES = {"record", "removable", "share", "levels", "level_3"}
 ENTRY_NAMES = ("id", "name", "about")   # what names an entry of a list; others are counted from 1
@@ -122,7 +125,7 @@ class Rule:
 def rules_of(function, file):
     """A rule turned around, each of its conditions dropped or turned around, and its sentence changed."""
     name = f"{file}:{function.__name__}"
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    tree = ast.parse(_source(function))
     whole = copy.deepcopy(tree)
     for node in ast.walk(whole):
         if isinstance(node, ast.Return):
@@ -156,20 +159,47 @@ def _changes(node):
             yield f"not({ast.unparse(key)})", turn
 
 
-# The clock's rules, said as sentences: (file, function, what the code says, what it says one step away, the rule).
+# The clock's rules: (module, function, what the code says, what it says one step away, the rule in words).
 CLOCK = (
-    ("days.py", "left_out", "if skip_weekends and", "if not skip_weekends and", "Saturdays and Sundays are left out"),
-    ("days.py", "left_out", "days_off(day.year, holidays)", "days_off(day.year - 1, holidays)", "holidays are those of the year"),
-    ("days.py", "_observed", "SATURDAY: -DAY", "SATURDAY: 0 * DAY", "a Saturday holiday is observed on Friday"),
-    ("days.py", "_observed", "SUNDAY: DAY", "SUNDAY: 0 * DAY", "a Sunday holiday is observed on Monday"),
-    ("days.py", "days_off", "_observed(day) if kind", "day if kind", "federal holidays are moved off weekends"),
-    ("days.py", "_day_of", "7 * (entry[\"nth\"] - 1)", "7 * entry[\"nth\"]", "the nth weekday of a month is counted from the first"),
-    ("days.py", "_day_of", "(last.weekday() - weekday) % 7", "((last.weekday() - weekday) % 7 + 7)", "the last weekday of a month is its last"),
-    ("days.py", "_day_of", "+ entry[\"days\"] * DAY", "- entry[\"days\"] * DAY", "a holiday after another comes later"),
-    ("clock.py", "hold_ends", "midnight if why else min(midnight, at + left)", "min(midnight, at + left)", "a day that is left out lasts until midnight"),
-    ("clock.py", "hold_ends", "timedelta() if why else end - at", "end - at", "hours left out do not count"),
-    ("clock.py", "_lengths", "(day - day).days * 24", "(day - day).days * 24", ""),
+    (days, "left_out", "if skip_weekends and", "if not skip_weekends and", "Saturdays and Sundays are left out"),
+    (days, "left_out", "days_off(day.year, holidays)", "days_off(day.year - 1, holidays)", "a day is a holiday of its own year"),
+    (days, "_observed", "SATURDAY: -DAY", "SATURDAY: 0 * DAY", "a Saturday holiday is observed on Friday"),
+    (days, "_observed", "SUNDAY: DAY", "SUNDAY: 0 * DAY", "a Sunday holiday is observed on Monday"),
+    (days, "_day_of", "7 * (entry[\"nth\"] - 1)", "7 * entry[\"nth\"]", "the first Monday of a month is its first"),
+    (days, "_day_of", "(last.weekday() - weekday) % 7", "((last.weekday() - weekday) % 7 + 7)", "the last Monday of a month is its last"),
+    (days, "_day_of", "+ entry[\"days\"] * DAY", "- entry[\"days\"] * DAY", "the day after a holiday comes later"),
+    (clock, "hold_ends", "midnight if why else min(midnight, at + left)", "min(midnight, at + left)", "a day is left out as a whole"),
+    (clock, "hold_ends", "timedelta() if why else end - at", "end - at", "hours left out do not count"),
+    (clock, "_lengths", "return [0] * 24", "return [1] * 24", "with no hours a hold ends when it starts"),
+    (clock, "_lengths", "counted[place + (hours - 1) // 24]", "counted[place + hours // 24]", "a clock that waits counts from midnight"),
+    (clock, "_lengths", "24 * (needed + 1) - hours + 1", "24 * (needed + 1) - hours", "a hold ends at the very hour"),
 )
+
+
+def rules():
+    """Every change of a rule in code: the eight outcomes, their helpers, matches without review, and the clock."""
+    out = []
+    for function in (*outcomes.RULES.values(), *outcomes.HELPERS.values()):
+        out += rules_of(function, "outcomes.py")
+    out += rules_of(matched.unreviewed, "show/matched.py")
+    for module, name, says, instead, rule in CLOCK:
+        function = getattr(module, name)
+        text = _source(function)
+        if text.count(says) != 1:
+            raise ValueError(f"{module.__name__}.{name} no longer says {says!r}: mend CLOCK in tests/bite_values.py.")
+        out.append(Rule(f"{module.__name__.removeprefix('scomm.')}.py:{name}.{rule}", function, _plain(text.replace(says, instead))))
+    return out
+
+
+def _source(function):
+    return textwrap.dedent(inspect.getsource(inspect.unwrap(function)))
+
+
+def _plain(text):
+    """A function's text without what decorates it."""
+    tree = ast.parse(text)
+    tree.body[0].decorator_list = []
+    return ast.unparse(ast.fix_missing_locations(tree))
 
 
 @contextmanager

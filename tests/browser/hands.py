@@ -18,19 +18,23 @@ class Hand:
         """Give every control every value it has; Reset between them."""
         for control in twin.lab.controls:
             self.open(twin)
-            self.bring(twin, control)
-            getattr(self, f"walk_{control.kind}")(twin, control, self.row(twin, control))
-            self.press(twin, "Reset")
-            twin.do("reset")
+            if self.bring(twin, control):
+                getattr(self, f"walk_{control.kind}")(twin, control, self.row(twin, control))
+                self.open(twin)
+                self.press(twin, "Reset")
+                twin.do("reset")
 
     def bring(self, twin, control):
-        """Choose the view in which the control is shown."""
+        """Choose the view in which the control is shown; False if this panel never shows it."""
         values = twin.panel.values
-        if not twin.lab.visible(values, control.id):
-            view = twin.lab.control("view")
-            ids = [name for name, _ in view.choices]
-            wanted = next(name for name in ids if twin.lab.visible({**values, "view": name}, control.id))
-            self.pick(twin, view, wanted)
+        if twin.lab.visible(values, control.id):
+            return True
+        for view in (each for each in twin.lab.controls if each.id == "view"):
+            for name, _ in view.choices:
+                if twin.lab.visible({**values, "view": name}, control.id):
+                    self.pick(twin, view, name)
+                    return True
+        return False
 
     def pick(self, twin, control, value):
         """Give a row of radio buttons one value."""
