@@ -106,6 +106,7 @@ STYLE = """
 .scomm-question .widget-radio { flex-direction: column; align-items: flex-start; }
 .scomm-panel .widget-dropdown, .scomm-question .widget-dropdown { width: auto; max-width: 100%; }
 .scomm-panel button, .scomm-question button { width: auto; color: #1A1A1A; background: #F2F2F2; border: 1px solid #595959; font-size: 15px; }
+.scomm-panel input[type=number], .scomm-question input[type=number] { font-size: 16px !important; min-width: 64px; }
 .scomm-panel select, .scomm-question select, .scomm-panel input, .scomm-question input { font-size: 16px; color: #1A1A1A; background: #FFFFFF; }
 .scomm-panel button:disabled, .scomm-panel select:disabled { color: #595959 !important; opacity: 1 !important; border-style: dashed; }
 .scomm-panel :focus-visible, .scomm-question :focus-visible { outline: 3px solid #005FCC !important; outline-offset: 2px; }

@@ -46,18 +46,17 @@ def column(name, folder):
         stale = [cell.number for cell in listed if effect(cell)]
         if stale:
             raise SystemExit(f"{name}: code cells {stale} differ although no value was changed. Run python tests/refresh.py first.")
-        reads = {cell.number: reads_of(cell) for cell in listed}
-        listed.sort(key=lambda cell: len(reads[cell.number]))       # those that read little run sooner
-        for value in [*copy.values, *looked_up(copy, reads.values())]:
-            readers = [cell for cell in listed if (value.file, value.path) in reads[cell.number]]
-            if readers:
-                found[value.name] = noticed(value, readers, copy)
+        reads = {cell: reads_of(cell) for cell in listed}
+        listed.sort(key=lambda cell: len(reads[cell]))              # those that read little run sooner
+        for values, readers in groups([*copy.values, *looked_up(copy, reads.values())], reads):
+            found |= noticed_of(values, readers, copy)
         for cell in listed:
-            found |= {value.name: "differs" for value in shown_of_whole_tables(copy, cell, reads[cell.number])}
+            found |= {value.name: "differs" for value in shown_of_whole_tables(copy, cell, reads[cell])}
         for rule in bite_values.rules():
+            callers = [cell for cell in listed if ("code", rule.function) in reads[cell]]
             with bite_values.in_code(rule):
                 data.forget()
-                found[rule.name] = first_effect(listed) or READ
+                found |= {rule.name: first_effect(callers) or READ} if callers else {}
         data.forget()
     for value, how in bite_claims.noticed(course.book(name), _rows()).items():
         found[value.name] = how if found.get(value.name, READ) == READ else f"{found[value.name]}, {how}"
@@ -65,20 +64,49 @@ def column(name, folder):
 
 
 def reads_of(cell):
-    """The places in data/ that a cell reads."""
-    with noted() as reads:
+    """The places in data/ that a cell reads, and the rules in code that it calls."""
+    with noted({rule.function for rule in bite_values.rules()}) as reads:
         fresh(cell)
     return frozenset(reads)
 
 
-def noticed(value, readers, copy):
+def groups(values, reads):
+    """Values with the cells that read them; words of one kind that the same cells read stand together."""
+    out = {}
+    for value in values:
+        readers = tuple(cell for cell in sorted(reads, key=lambda cell: len(reads[cell])) if (value.file, value.path) in reads[cell])
+        if readers:
+            kind = tuple(key for key in value.path if isinstance(key, str)) if value.file.endswith(".toml") else value.path[1]
+            out.setdefault((value.file, kind, readers), []).append(value)
+    return [(listed, readers) for (_, _, readers), listed in out.items()]
+
+
+def noticed_of(values, readers, copy):
+    """How the readers of some values notice each of them: {name: how}.
+
+    Most words of a kind are noticed all or not at all, so they are changed together first, words only:
+    two numbers could make up for each other.
+    """
+    tried = {value: bite_values.steps(value, copy.file(value.file)) for value in values}
+    if len(values) > 1 and all(isinstance(new[0], str) for new in tried.values()):
+        with copy.changed([(value, new[0]) for value, new in tried.items()]):
+            if not first_effect(readers):
+                return dict.fromkeys((value.name for value in values), READ)
+        if len(values) > 4:
+            quarter = -(-len(values) // 4)
+            parts = [values[start:start + quarter] for start in range(0, len(values), quarter)]
+            return {name: how for part in parts for name, how in noticed_of(part, readers, copy).items()}
+    return {value.name: noticed(value, new, readers, copy) for value, new in tried.items()}
+
+
+def noticed(value, steps, readers, copy):
     """How the readers of a value notice one step; a step that leaves the data valid counts first."""
     best = READ
-    for new in bite_values.steps(value, copy.file(value.file)):
+    for new in steps:
         with copy.changed([(value, new)]):
             how = first_effect(readers)
-        if how == "differs":
-            return how
+        if how == "differs" or not how and isinstance(new, str):
+            return how or best
         best = how or best
     return best
 

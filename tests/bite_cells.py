@@ -28,7 +28,7 @@ NOT_COMPARED = {"metadata", "traceback", "text/latex", "prompt_number", "output_
                 "application/vnd.jupyter.widget-view+json", "image/png", "image/jpeg"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cell:
     """A code cell: its number as nbval counts, the programs to run for it, and what its output is compared with."""
     notebook: str

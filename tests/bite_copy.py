@@ -35,13 +35,13 @@ class Copy:
         return self.files[name]
 
     def __enter__(self):
-        kept, parsed = os.environ.get("SCOMM_DATA"), data.tomllib
+        kept = os.environ.get("SCOMM_DATA")
         self._undo.callback(data.forget)
         self._undo.callback(lambda: os.environ.pop("SCOMM_DATA") if kept is None else os.environ.update(SCOMM_DATA=kept))
-        self._undo.callback(setattr, data, "tomllib", parsed)
         self._undo.enter_context(without_widgets())
-        # A file that did not change is parsed once.
-        data.tomllib = SimpleNamespace(loads=lru_cache(parsed.loads), TOMLDecodeError=parsed.TOMLDecodeError)
+        for name, stand_in in (("tomllib", self._toml()), ("csv", self._csv())):
+            self._undo.callback(setattr, data, name, getattr(data, name))
+            setattr(data, name, stand_in)
         os.environ["SCOMM_DATA"] = str(self.folder)
         data.forget()
         return self
@@ -49,18 +49,33 @@ class Copy:
     def __exit__(self, *error):
         self._undo.close()
 
+    def _toml(self):
+        """What parses for the package: each TOML file as it stands in memory, with what is changed in it."""
+        texts = {(self.folder / name).read_text(encoding="utf-8"): name for name in self.files if name.endswith(".toml")}
+        return SimpleNamespace(loads=lambda text: self.files[texts[text]] if text in texts else tomllib.loads(text),
+                               TOMLDecodeError=tomllib.TOMLDecodeError)
+
+    def _csv(self):
+        """The same for tables: each text is split into cells once."""
+        split = lru_cache(lambda text: tuple(map(tuple, csv.reader(io.StringIO(text)))))
+        return SimpleNamespace(reader=lambda file: iter(split(file.read())))
+
     @contextmanager
     def changed(self, changes):
-        """The copy with some values changed, as long as the block lasts. changes: (Value, new content) pairs."""
-        kept = []
+        """The copy with some values changed, as long as the block lasts. changes: (Value, new content) pairs.
+
+        Tables are written; TOML files stay in memory, where they are read from: writing and parsing
+        thousands of them would take minutes. `write` puts them on disk.
+        """
+        kept, texts = [], {}
         for value, new in changes:
             inside, key = at(self.file(value.file), value.path[:-1]), value.path[-1]
             kept.append((inside, key, inside[key]))
             inside[key] = new
-        texts = {file: (self.folder / file).read_bytes() for file in {value.file for value, _ in changes}}
+            if value.file.endswith(".csv"):
+                texts[value.file] = (self.folder / value.file).read_bytes()
         try:
-            for file in texts:
-                (self.folder / file).write_bytes(self._text(file).encode())
+            self.write(texts)
             data.forget()
             yield
         finally:
@@ -70,10 +85,15 @@ class Copy:
                 (self.folder / file).write_bytes(text)
             data.forget()
 
-    def _text(self, file):
-        if file.endswith(".toml"):
-            return tomli_w.dumps(self.files[file])
-        rows, out = list(self.files[file].values()), io.StringIO()
+    def write(self, files):
+        """Put some files on disk as they are in memory, for programs that only see the folder."""
+        for name in files:
+            (self.folder / name).write_bytes(self._text(name).encode())
+
+    def _text(self, name):
+        if name.endswith(".toml"):
+            return tomli_w.dumps(self.files[name])
+        rows, out = list(self.files[name].values()), io.StringIO()
         writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

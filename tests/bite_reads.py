@@ -4,6 +4,8 @@ Too many notes do no harm (a cell runs once more for nothing); too few would sho
 """
 from __future__ import annotations
 
+import inspect
+import sys
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -126,12 +128,14 @@ def noting(value, file, path, reads):
 
 
 @contextmanager
-def noted():
+def noted(functions=()):
     """Within the block all tables are read anew; yields the set of (file, path) that fills with every read.
 
-    A cell of a CSV table has the path (id of its row, column).
+    A cell of a CSV table has the path (id of its row, column). functions: those whose calls are
+    noted, too, as ("code", function).
     """
     reads, reading, read = set(), [""], data._read
+    watched = {inspect.unwrap(function).__code__: function for function in functions}
     kept = data._read, data.tomllib, data.MappingProxyType
 
     def noting_name(name):
@@ -147,11 +151,17 @@ def noted():
             return kept[2](row)
         return Notes(row, file, (row[next(iter(row))],), reads)
 
+    def called(frame, event, argument):
+        if event == "call" and frame.f_code in watched:
+            reads.add(("code", watched[frame.f_code]))
+
     data._read, data.MappingProxyType = noting_name, read_only
     data.tomllib = SimpleNamespace(loads=parsed, TOMLDecodeError=kept[1].TOMLDecodeError)
     data.forget()
+    sys.setprofile(called if watched else None)
     try:
         yield reads
     finally:
+        sys.setprofile(None)
         data._read, data.tomllib, data.MappingProxyType = kept
         data.forget()

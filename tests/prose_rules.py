@@ -215,6 +215,12 @@ def links_say_where_they_lead(book):
     return out
 
 
+def no_dollar_becomes_a_formula(book):
+    """A dollar sign is written with a backslash: two bare ones would be set as mathematics."""
+    return [book.problem(i, "a bare dollar sign (write a backslash in front of it)", cell.source[found.start():])
+            for i, cell in book.cells("markdown") for found in re.finditer(r"(?<!\\)\$", without_code(cell.source))]
+
+
 def learner_strings(tree, words, path=""):
     """The sentences of a TOML tree that a learner reads: (place, last key, text)."""
     if isinstance(tree, dict):
@@ -246,4 +252,4 @@ def toml_problems(tree, words, name):
 RULES = (headings_are_in_order, it_opens_with_title_and_minutes, it_closes_as_every_notebook, neighbors_are_linked,
          discussions_ask_two_labeled_questions, few_words_between_actions, acronyms_are_written_out, no_loaded_words,
          no_old_vocabulary, nobody_is_asked_about_themselves, spelling_is_american, nothing_forbidden,
-         links_say_where_they_lead)
+         links_say_where_they_lead, no_dollar_becomes_a_formula)

@@ -97,6 +97,7 @@ BREAKS = [  # rule, change, what the problem must say
     (claim_rules.claims_end_with_a_source, claim("It ended on Aug. 5, 2011. More [page]."), "a date without a source"),
     (claim_rules.claims_end_with_a_source, claim("There were 39 agreements."), "a number without a source"),
     (claim_rules.claims_end_with_a_source, claim("See 8 U.S.C. and more."), "a statute without a source"),
+    (rules.no_dollar_becomes_a_formula, claim("It costs $5, or $6."), "a bare dollar sign"),
     (claim_rules.claims_end_with_a_source, claim('ICE said "we will not stop now."'), "a quotation without a source"),
     (claim_rules.claims_end_with_a_source, claim("In 39 states [page] it went on."), "a number without a source"),
     (claim_rules.claims_end_with_a_source, prose("## In 2011 it ended"), "a heading carries no key"),

@@ -80,6 +80,8 @@ def told_texts(tree):
                 yield from value
             elif key in said and isinstance(value, str):
                 yield value
+            elif key == "feedback":          # of a line: a text for each choice
+                yield from value.values()
             else:
                 yield from told_texts(value)
     elif isinstance(tree, list):

@@ -34,6 +34,16 @@ READ = r"""(panel) => {
             : [marked ? text(marked.closest('label')) : null];
         return { shown: seen(row), closed: fields.every((field) => field.disabled), value };
     };
+    // What live.py's `tidy` does for assistive technology: radio buttons that share a name of their own
+    // in a named group, and fields that keep JupyterLab's single-key commands away.
+    const names = new Set(), groups = all(panel, '.widget-radio');
+    const tidy = groups.every((group) => {
+        const inputs = all(group, 'input'), name = inputs[0]?.name;
+        const label = document.getElementById(group.getAttribute('aria-labelledby'));
+        if (!name || names.has(name) || group.getAttribute('role') !== 'radiogroup' || !group.contains(label)) return false;
+        names.add(name);
+        return inputs.every((input) => input.name === name);
+    }) && all(panel, 'input, select, textarea').every((field) => field.closest('[data-lm-suppress-shortcuts]'));
     return {
         title: text(panel.querySelector('.scomm-title')), words: regions[0] ? all(regions[0], 'p').map(text) : [],
         table: table ? [...table.rows].map((row) => [...row.cells].map(text)) : null,
@@ -41,7 +51,7 @@ READ = r"""(panel) => {
         alt: image ? image.alt : null, picture: image ? image.getAttribute('src') : null,
         drawn: !image || image.complete && image.naturalWidth > 0,
         controls: all(panel, '.scomm-controls > *').map(control), guess_open: Boolean(guess) && seen(guess),
-        same_region: regions.length === 1 && regions[0] === panel.firstRegion && regions[0].isConnected,
+        tidy, same_region: regions.length === 1 && regions[0] === panel.firstRegion && regions[0].isConnected,
     }; }"""
 AGREES = f"([panel, wanted]) => JSON.stringify(({READ})(panel)) === JSON.stringify(wanted)"
 
@@ -91,7 +101,7 @@ class Twin:
             "ribbon": _plain(shown.ribbon), "alt": picture.alt if picture else None,
             "picture": _source(picture) if picture else None, "drawn": True,
             "controls": [self._control(control) for control in self.lab.controls],
-            "guess_open": self.panel.locked, "same_region": True,
+            "guess_open": self.panel.locked, "tidy": True, "same_region": True,
         }
 
     def _control(self, control):
