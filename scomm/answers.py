@@ -85,7 +85,8 @@ class Numbers:
     @staticmethod
     def _field(w, field):
         kind, step = (w.BoundedIntText, 1) if field.whole else (w.BoundedFloatText, 0.1)
-        return kind(min=field.least, max=field.most, value=field.least, step=step, description=field.label, **LABELED)
+        start = max(field.least, 0)     # the least itself would be an odd start for a number that may fall
+        return kind(min=field.least, max=field.most, value=start, step=step, description=field.label, **LABELED)
 
     def given(self):
         return tuple(field.value for field in self.fields)

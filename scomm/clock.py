@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from . import data
 from .data import ScommError, not_valid, remembered
-from .days import DAY, HOUR, as_start, left_out, moved_hours
+from .days import DAY, HOUR, as_start, left_out, moved_clocks
 from .record import as_date, plain
 
 
@@ -83,23 +83,12 @@ def hold_ends(start, hours=48, skip_weekends=True, holidays="federal"):
         pieces.append(Piece(at, end, not why, why))
         left -= timedelta() if why else end - at
         at = end
-    return Hold(start, at, hours, tuple(pieces), skip_weekends, holidays, _notes(start, at))
+    return Hold(start, at, hours, tuple(pieces), skip_weekends, holidays, moved_clocks(start, at))
 
 
 def in_hours(length):
     """A length of time in hours: a whole number wherever it is one."""
     return length // HOUR if length % HOUR == timedelta() else length / HOUR
-
-
-def _notes(start, end):
-    """What is assumed about the nights within a hold on which clocks were moved."""
-    found = []
-    for year in sorted({start.year, end.year}):
-        for entry in data.toml("clock")["clock_change"]:
-            moved = moved_hours(year)[entry["id"]]
-            if start < moved + HOUR and moved < end:
-                found.append(entry["note"].format(day=plain(moved.date())))
-    return tuple(found)
 
 
 def _settings(hours, skip_weekends, holidays):

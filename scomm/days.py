@@ -70,6 +70,17 @@ def moved_hours(year):
             for entry in data.toml("clock")["clock_change"]}
 
 
+def moved_clocks(start, end):
+    """What is assumed about the nights within a hold on which clocks were moved."""
+    found = []
+    for year in sorted({start.year, end.year}):
+        for entry in data.toml("clock")["clock_change"]:
+            moved = moved_hours(year)[entry["id"]]
+            if start < moved + HOUR and moved < end:
+                found.append(entry["note"].format(day=plain(moved.date())))
+    return tuple(found)
+
+
 # ---- what a start may be --------------------------------------------------------------------------------------------
 
 def as_start(start):

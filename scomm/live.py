@@ -104,10 +104,12 @@ STYLE = """
 .scomm-panel .widget-radio-box-horizontal, .scomm-question .widget-radio-box-horizontal { flex-wrap: wrap; gap: 0 18px; }
 .scomm-panel .widget-radio-box label, .scomm-question .widget-radio-box label { width: auto; white-space: normal; line-height: 1.5; height: auto; }
 .scomm-question .widget-radio { flex-direction: column; align-items: flex-start; }
+.scomm-question .scomm-group .widget-dropdown, .scomm-question .scomm-group .widget-text { flex-wrap: wrap; height: auto; }
+.scomm-question .scomm-group select, .scomm-question .scomm-group .widget-text input { flex: 1 1 180px; min-width: 180px; max-width: 420px; height: 30px; font-size: 16px; border-color: #767676; }
 .scomm-panel .widget-dropdown, .scomm-question .widget-dropdown { width: auto; max-width: 100%; }
 .scomm-panel button, .scomm-question button { width: auto; color: #1A1A1A; background: #F2F2F2; border: 1px solid #595959; font-size: 15px; }
 .scomm-panel input[type=number], .scomm-question input[type=number] { font-size: 16px !important; min-width: 64px; }
-.scomm-panel select, .scomm-question select, .scomm-panel input, .scomm-question input { font-size: 16px; color: #1A1A1A; background: #FFFFFF; }
+.scomm-panel select, .scomm-question select, .scomm-panel input, .scomm-question input { font-size: 16px; color: #1A1A1A; background-color: #FFFFFF; }
 .scomm-panel button:disabled, .scomm-panel select:disabled { color: #595959 !important; opacity: 1 !important; border-style: dashed; }
 .scomm-panel :focus-visible, .scomm-question :focus-visible { outline: 3px solid #005FCC !important; outline-offset: 2px; }
 .scomm-panel .scomm-row, .scomm-panel .scomm-buttons { flex-wrap: wrap; align-items: center; gap: 2px 8px; }
@@ -120,6 +122,7 @@ STYLE = """
 .scomm-panel .scomm-picture img { max-width: 100%; height: auto; }
 .scomm-panel .scomm-holder, .scomm-panel .scomm-idle { color: #595959; font-size: 15px; }
 .scomm-lab-detainer_clock .scomm-controls { flex-flow: row wrap; align-items: center; gap: 0 22px; }
+.scomm-lab-detainer_clock .scomm-table table td:last-child { min-width: 0; }
 .scomm-panel textarea { width: 100%; font-size: 15px; color: #1A1A1A; background: #FFFFFF; }
 .scomm-panel.widget-box, .scomm-panel .widget-box, .scomm-question .widget-box { overflow: visible; }
 """

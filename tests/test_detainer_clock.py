@@ -242,6 +242,17 @@ def test_days_left_out_are_hatched_and_wear_their_names():
     assert "Sunday" not in words_in(lab(rule="i_247a").shown.picture)
 
 
+def test_on_the_longer_axis_all_days_wear_short_names():
+    drawn = words_in(lab(quick="christmas_2012", hours=96, holidays="federal_plus").shown.picture)
+    assert drawn.count("| Sat | 24 h") == drawn.count("| Sun | 24 h") == drawn.count("| holiday | 24 h") == 2
+    assert "Saturday" not in drawn and "Christmas" not in drawn
+
+
+def test_a_description_with_a_guess_is_one_full_sentence_after_the_other():
+    alt = guessed(("2011-09-04", "18")).shown.picture.alt
+    assert alt.endswith("A diamond marks the guess, Sun Sep 4, 6:00 p.m.") and len(alt) <= 240
+
+
 def test_a_holds_parts_stand_in_the_account_day_by_day():
     rows = lab().shown.table.rows
     assert rows[0] == ("Fri Sep 2", "6:00 p.m.", "midnight", "6", "yes", "6")

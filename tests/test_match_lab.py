@@ -329,7 +329,9 @@ def test_the_six_forms_are_readable_and_their_words_fit_their_boxes(answer):
 
 def test_equal_settings_give_equal_bytes():
     for setting in MANY[::9]:
-        assert counted(**setting).html() == counted(**setting).html()
+        first = counted(**setting).html()
+        matches._svg.cache_clear()   # a drawing that is remembered is equal anyway
+        assert counted(**setting).html() == first
 
 
 def test_the_scale_is_said_once_and_no_person_is_drawn():

@@ -524,6 +524,7 @@ def test_a_field_takes_whole_numbers_or_decimals_as_its_range_is_written(id):
     for field, made in zip(fields(TABLES[id]), sc.ask(id).sheet.fields.fields):
         whole = isinstance(field["least"], int)
         assert type(made).__name__ == ("BoundedIntText" if whole else "BoundedFloatText")
+        assert made.value == max(field["least"], 0)
         assert made.step == (1 if whole else 0.1) and (made.min, made.max) == (field["least"], field["most"])
 
 

@@ -3,6 +3,8 @@
 Both have the same methods. After each single move the page has to agree with the model, so
 that a move which does nothing, or two things, is noticed where it happens.
 """
+from kernel_talk import heard
+
 NAMED = "input[type=radio]"
 
 
@@ -47,6 +49,7 @@ class Hand:
         """Lock in a guess (the nth answer of each part) if the panel waits for one."""
         if twin.panel.locked:
             self.answer(twin, nth)
+            heard(twin.page)
             self.press(twin, "Lock it in")
             answers = [options[nth][0] for _, _, options in twin.panel.guess.parts]
             twin.set(guess=answers[0] if len(answers) == 1 else tuple(answers))

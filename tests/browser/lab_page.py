@@ -5,6 +5,8 @@ Text is read with textContent, because cells outside the window are not laid out
 """
 import re
 
+from kernel_talk import listen
+
 ALLOWED = ("http://127.0.0.1", "http://localhost", "ws://127.0.0.1", "ws://localhost", "data:", "blob:")
 SIZES = {"1280x900": (1280, 900), "1024x768": (1024, 768),
          # Zooming in to 200 % halves the number of CSS pixels that the window holds, and the page
@@ -46,6 +48,7 @@ def watched_page(browser, size="1280x900"):
             route.abort()
 
     context.route("**/*", gate)
+    listen(page)
     page.on("console", lambda line: page.console.append((line.type, line.text)))
     page.on("pageerror", lambda error: page.console.append(("pageerror", str(error))))
     return page
