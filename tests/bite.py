@@ -47,7 +47,7 @@ def column(name, folder):
         if stale:
             raise SystemExit(f"{name}: code cells {stale} differ although no value was changed. Run python tests/refresh.py first.")
         reads = {cell: reads_of(cell) for cell in listed}
-        listed.sort(key=lambda cell: len(reads[cell]))              # those that read little run sooner
+        listed.sort(key=lambda cell: len(reads[cell]))              # those that read little run first
         for values, readers in groups([*copy.values, *looked_up(copy, reads.values())], reads):
             found |= noticed_of(values, readers, copy)
         for cell in listed:
@@ -59,7 +59,8 @@ def column(name, folder):
                 found |= {rule.name: first_effect(callers) or READ} if callers else {}
         data.forget()
     for value, how in bite_claims.noticed(course.book(name), _rows()).items():
-        found[value.name] = how if found.get(value.name, READ) == READ else f"{found[value.name]}, {how}"
+        said = [each for each in (found.get(value.name, READ), how) if each != READ]
+        found[value.name] = ", ".join(said) or READ
     return found
 
 

@@ -93,7 +93,7 @@ def said_step(said):
     return f"{said[:year.start()]}{int(year[0]) + 1}"
 
 
-def noticed(book, rows, name=""):
+def noticed(book, rows):
     """How the rule for claims notices each value behind the prose of a notebook.
 
     Returns {Value: "prose", "prose, together" or "read"}.

@@ -158,10 +158,11 @@ def noted(functions=()):
     data._read, data.MappingProxyType = noting_name, read_only
     data.tomllib = SimpleNamespace(loads=parsed, TOMLDecodeError=kept[1].TOMLDecodeError)
     data.forget()
-    sys.setprofile(called if watched else None)
+    profiler = sys.getprofile()
+    sys.setprofile(called if watched else profiler)
     try:
         yield reads
     finally:
-        sys.setprofile(None)
+        sys.setprofile(profiler)
         data._read, data.tomllib, data.MappingProxyType = kept
         data.forget()

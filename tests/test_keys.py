@@ -164,6 +164,7 @@ def test_the_interval_is_wilsons():
 def test_the_invented_sample_has_the_share_of_the_report():
     assert Fraction(100 * 6, 375) == Fraction(data.row("figures", "warren-share-sample-citizens-2011-10")["value"])
     assert "6 of them, which is 1.6%" in TABLES["C08"]["prompt"] and "375 records" in TABLES["C08"]["prompt"]
+    assert [data.row("figures", key)["value"] for key in ("cis-citizen-records-2011-12", "cis-sample-used-2011-12")] == ["6", "375"]
 
 
 # ---- published rows ------------------------------------------------------------------------------------------------

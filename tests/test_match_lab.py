@@ -234,6 +234,12 @@ def test_an_open_guess_gives_nothing_away():
     assert "?" in sc.lab("match_lab", guess="six_matches").title
 
 
+def test_each_booking_is_asked_about_with_its_own_record_history():
+    asked = sc.lab("match_lab", guess="six_matches").guess.parts
+    for (name, question, options), record in zip(asked, data.toml("records")["six"], strict=True):
+        assert question.startswith(f"Booking {name}: {record['history'].rstrip('.')}") and name == record["id"] and len(options) == 2
+
+
 def test_skipping_shows_the_results_without_an_expectation():
     shown = sc.lab("match_lab", guess="six_matches").set(guess="skip").shown
     assert {row[0]: row[2].replace(" ", "_") for row in shown.table.rows} == ANSWERS

@@ -22,7 +22,10 @@ class Tags(HTMLParser):
         return [attrs for name, attrs in self.found if name == tag]
 
 
-LABS = [("two_screens", {}), ("two_screens", {"receives": "no"}), ("eight_lights", {"agreement": "ended_by_state"})]
+LABS = [("two_screens", {}), ("two_screens", {"receives": "no"}), ("eight_lights", {"agreement": "ended_by_state"}),
+        ("route_map", {}), ("route_map", {"view": "compare"}), ("route_map", {"view": "explore", "submits": "no"}),
+        ("match_lab", {}), ("match_lab", {"view": "ten_thousand"}), ("hold_ledger", {"honors": "none"}),
+        ("detainer_clock", {}), ("detainer_clock", {"view": "strip"}), ("detainer_clock", {"start": "2012-12-21 18:00"})]
 
 
 def shown(case):
@@ -48,7 +51,7 @@ def test_the_drawing_in_the_page_is_well_formed_and_readable(case):
     width = float(root.get("viewBox").split()[2])
     for node in texts:
         room = 0.62 * float(node.get("font-size")) * len(node.text)
-        left = float(node.get("x")) - (room / 2 if node.get("text-anchor") == "middle" else 0)
+        left = float(node.get("x")) - room * {"middle": 0.5, "end": 1}.get(node.get("text-anchor"), 0)
         assert left >= 0 and left + room <= width, node.text
 
 
@@ -71,8 +74,12 @@ def test_a_drawing_escapes_its_text():
 def test_a_ribbon_is_one_of_the_three_kinds_of_number():
     with pytest.raises(ValueError, match="Invented numbers"):
         Shown(ribbon="Made up")
-    for case in LABS:
-        assert shown(case).ribbon.startswith("Invented numbers, real rules")
+
+
+@pytest.mark.parametrize("case", LABS)
+def test_counts_of_the_teaching_county_are_called_invented_and_the_clock_and_route_name_their_source(case):
+    sourced = case[0] == "detainer_clock" or case[0] == "route_map" and case[1].get("view") != "explore"
+    assert shown(case).ribbon.startswith("Source:" if sourced else "Invented numbers, real rules")
 
 
 def test_a_table_with_a_short_row_is_refused():

@@ -23,8 +23,11 @@ class Hand:
             if self.bring(twin, control):
                 getattr(self, f"walk_{control.kind}")(twin, control, self.row(twin, control))
                 self.open(twin)
-                self.press(twin, "Reset")
-                twin.do("reset")
+                self.reset(twin)
+
+    def reset(self, twin):
+        self.press(twin, "Reset")
+        twin.do("reset")
 
     def bring(self, twin, control):
         """Choose the view in which the control is shown; False if this panel never shows it."""
@@ -99,6 +102,10 @@ class Mouse(Hand):
     def to_item(self, select, wanted):
         select.select_option(index=wanted)
 
+    def next_item(self, select, wanted):
+        """The next item of a list, which is the one at `wanted`."""
+        self.to_item(select, wanted)
+
     def type(self, twin, control, text):
         field = self.row(twin, control).locator("input[type=number]")
         field.click(click_count=3)
@@ -151,6 +158,10 @@ class Keyboard(Hand):
         select.page.keyboard.press("Home")
         for _ in range(wanted):
             select.page.keyboard.press("ArrowDown")
+
+    def next_item(self, select, wanted):
+        select.focus()
+        select.page.keyboard.press("ArrowDown")
 
     def type(self, twin, control, text):
         field = self.row(twin, control).locator("input[type=number]")

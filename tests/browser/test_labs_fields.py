@@ -34,14 +34,13 @@ def twins(page, server):
 def test_what_is_no_number_of_the_field_is_said_and_changes_nothing(twins, name, field, by):
     twin, hand = twins[name], HANDS[by]
     control = twin.lab.control(field)
+    hand.reset(twin)
     hand.bring(twin, control)
     said = data.toml("labs")["panel"]["rejected"]
     for typed in ("2.5", str(control.high + 1), str(control.low - 1), ""):
         hand.type(twin, control, typed)
         twin.panel.complain(said.format(text=typed or "…", field=control.question, low=control.low, high=control.high))
         twin.agree()
-    HANDS[by].press(twin, "Reset")
-    twin.do("reset")
 
 
 @pytest.mark.parametrize("field", FIELDS)

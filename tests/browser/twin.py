@@ -123,7 +123,9 @@ def _differences(seen, wanted, where):
         for key in wanted if isinstance(wanted, dict) else range(len(wanted)):
             yield from _differences(seen[key], wanted[key], f"{where}[{key}]")
     elif seen != wanted:
-        yield f"{where}: the page has {str(seen)[:400]!r}, the model {str(wanted)[:400]!r}"
+        seen, wanted = str(seen), str(wanted)
+        at = max(0, next((n for n, (a, b) in enumerate(zip(seen, wanted)) if a != b), 0) - 40)   # long ones from there on
+        yield f"{where}: the page has {seen[at:at + 200]!r}, the model {wanted[at:at + 200]!r}"
 
 
 def _plain(text):
