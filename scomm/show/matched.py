@@ -39,10 +39,16 @@ def unreviewed(booking, policy, so_far):
 
 def side(policy, rates, review="on"):
     """The counts of one setting. rates: in percent. review: "off" lets every match count as removable."""
+    return _side(policy, tuple(sorted(rates.items())), review)
+
+
+@data.remembered
+def _side(policy, given, review):
+    rates = dict(given)
     replaced = {} if review == "on" else {"request": unreviewed}
     everyone = policy.but(ice_rule="all")   # who is judged removable does not depend on whom ICE's rule covers
     whole = run(everyone, replaced, **rates)
-    parts = [exact(everyone, tuple(replaced.items()), part, tuple(sorted(rates.items())))[0] for part in PARTS.values()]
+    parts = [exact(everyone, tuple(replaced.items()), part, given)[0] for part in PARTS.values()]
 
     def by_group(outcome):
         at = whole._fields.index(outcome)
