@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from . import data, live
-from .controls import as_policy, preset, preset_values
+from .setting import as_policy, preset, preset_values
 from .data import ScommError
 from .policy import Policy, default, switches
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from . import data, fields, live
-from .controls import preset_values, presets
+from .setting import preset_values, presets
 from .data import ScommError
 
 NO_PRESET = ("Choose a preset", "")

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import argparse
 import csv
+import importlib
 import re
 import sys
 import tempfile
 import tomllib
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import bite_claims
@@ -171,13 +173,13 @@ def is_noticed(row):
 
 
 def exemptions():
-    """What no stored output can show: {id: (reason, patterns of names)}."""
-    return {entry["id"]: (entry["reason"], entry["values"]) for entry in tomllib.loads(EXEMPT.read_text(encoding="utf-8"))["exempt"]}
+    """What no stored output can show, by id: entries with a reason, patterns of names, and the tests that notice instead."""
+    return {entry["id"]: entry for entry in tomllib.loads(EXEMPT.read_text(encoding="utf-8"))["exempt"]}
 
 
 def reason_for(value, exempt):
     """The id of the first exemption that covers a value, or ""."""
-    return next((id for id, (_, patterns) in exempt.items() if any(covers(p, value) for p in patterns)), "")
+    return next((id for id, entry in exempt.items() if any(covers(p, value) for p in entry["values"])), "")
 
 
 def covers(pattern, value):
@@ -193,7 +195,46 @@ def empty_rows(table):
 def idle_exemptions(table, exempt):
     """Patterns that excuse nothing: every value they cover is noticed, or there is none."""
     excused = [value for value, row in table.items() if not is_noticed(row)]
-    return [f"{id}: {p}" for id, (_, patterns) in exempt.items() for p in patterns if not any(covers(p, value) for value in excused)]
+    return [f"{id}: {p}" for id, entry in exempt.items() for p in entry["values"] if not any(covers(p, value) for value in excused)]
+
+
+def unfounded(table, exempt, copy):
+    """Values that are excused because a test notices them, and that the test does not notice. copy: an open Copy."""
+    out, values = [], {value.name: value for value in copy.values}
+    rules = {rule.name: rule for rule in bite_values.rules()}
+    for name, row in table.items():
+        tests = [run for test in exempt.get(row["exempt"], {}).get("noticed_by", ()) for run in runs_of(test)]
+        if not tests:
+            continue
+        if name in rules:
+            changes = [bite_values.in_code(rules[name])]
+        else:
+            changes = [copy.changed([(values[name], new)]) for new in bite_values.steps(values[name], copy.file(values[name].file))]
+        if not any(_fails(change, tests) for change in changes):
+            out.append(name)
+    return out
+
+
+def _fails(change, tests):
+    with change:
+        data.forget()
+        for test in tests:
+            try:
+                test()
+            except Exception:
+                return True
+    return False
+
+
+def runs_of(test):
+    """The calls of a test named "module:function", one for each set of its parameters."""
+    module, _, name = test.partition(":")
+    function = getattr(importlib.import_module(module), name)
+    runs = [partial(function)]
+    for mark in getattr(function, "pytestmark", ()):
+        names = [each.strip() for each in mark.args[0].split(",")]
+        runs = [partial(run, **dict(zip(names, given if len(names) > 1 else (given,)))) for run in runs for given in mark.args[1]]
+    return runs
 
 
 def stored_table():

@@ -12,12 +12,9 @@ import claim_rules
 from bite_values import Value, number_step
 from prose_text import closing, sections, sentences
 
-NOT_SAID = ("id", "show", "confidence")     # columns that say nothing of the world
-
-
 @dataclass(frozen=True)
 class Row:
-    """One row of a table as the rule for claims reads it: the keys it rests on, and its cells."""
+    """One row of a table as the rule for claims reads it: the keys it rests on, and what it says."""
     table: str
     id: str
     keys: frozenset
@@ -35,8 +32,7 @@ def rows_of(tables):
         for row in rows:
             keys = claim_rules.rests_on(row, ids)
             if keys:
-                cells = {column: claim_rules.without_commas(cell) for column, cell in row.items()}
-                out.append(Row(table, next(iter(row.values())), frozenset(keys), cells))
+                out.append(Row(table, next(iter(row.values())), frozenset(keys), claim_rules.said_by(row, ids)))
     return out
 
 
@@ -54,7 +50,7 @@ def facts(book, rows):
         for row in {id(row): row for key in cited for row in by_key.get(key, ())}.values():
             for column, cell in row.cells.items():
                 found = next((m for p in patterns for m in [re.search(p, cell, re.I)] if m), None)
-                if found and column not in NOT_SAID:
+                if found:
                     value = Value(f"{row.table}.csv", (row.id, column), f"{row.table}.csv:{row.id}.{column}")
                     behind[value] = (row, column, _every(patterns, cell))
         for value, change in behind.items():

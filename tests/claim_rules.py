@@ -161,7 +161,7 @@ def record_of(tables):
     for rows in tables.values():
         for row in rows:
             for key in rests_on(row, ids):
-                record[key].append(" | ".join(without_commas(cell) for cell in row.values()))
+                record[key].append(" | ".join(said_by(row, ids).values()))
     return record
 
 
@@ -169,8 +169,17 @@ def rests_on(row, ids):
     """The source keys a row rests on: those in any cell that holds nothing but keys; none for a row that is not shown."""
     if row.get("show") == "no" or row.get("confidence") == "unsourced":
         return set()
-    cells = [str(cell or "").split() for cell in row.values()]
-    return {key for cell in cells if cell and set(cell) <= ids for key in cell}
+    return {key for cell in row.values() if _only_keys(cell, ids) for key in cell.split()}
+
+
+def said_by(row, ids):
+    """What a row says, by column: neither its name nor its keys, in which years stand, too."""
+    named = next(iter(row))
+    return {column: without_commas(cell) for column, cell in row.items() if column != named and not _only_keys(cell, ids)}
+
+
+def _only_keys(cell, ids):
+    return bool(cell and cell.split()) and set(cell.split()) <= ids
 
 
 def without_commas(cell):

@@ -9,7 +9,7 @@ import drawn
 import pytest
 
 import scomm as sc
-from scomm.controls import presets
+from scomm.setting import presets
 from scomm.data import ScommError
 from scomm.show import bars
 

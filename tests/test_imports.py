@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "scomm"
 
 # From left to right, as in the picture of the architecture: a module may import what stands to the left of it.
 ORDER = ["data", "record", "policy", "county", "outcomes", "compare", "days", "clock", "rollout", "monitor",
-         "show", "keys", "questions", "reading", "feedback", "live", "controls", "fields", "screen", "panel",
+         "show", "keys", "questions", "reading", "feedback", "live", "controls", "setting", "fields", "screen", "panel",
          "answers", "ask", "labs", "vocabulary"]
 FRONT_DOOR = {"vocabulary", "__init__", "__main__"}  # stand at the end together, and may know each other
 # Some know less than everything to their left: the lines in the picture do not cross.

@@ -3,7 +3,7 @@ import pytest
 
 import scomm as sc
 from scomm import data, record
-from scomm.controls import presets
+from scomm.setting import presets
 from scomm.data import ScommError
 from scomm.policy import choices, closed_on, declared, switches
 

@@ -7,7 +7,7 @@ import pytest
 
 import scomm as sc
 from scomm import data, labs, policy
-from scomm.controls import presets
+from scomm.setting import presets
 from scomm.show import route
 
 SETTINGS = [dict(zip(("submits", "activated", "agreement", "receives"), chosen)) for chosen in

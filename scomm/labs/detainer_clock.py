@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .. import clock, controls, data, days
+from .. import clock, controls, data, days, setting
 from ..compare import compare, holders
 from ..controls import Control
 from ..show import deadline
@@ -54,18 +54,18 @@ def visible(values, control):
 def show(values):
     """One hold on its ribbon, or all starts of six years on the strip."""
     words = controls.words(NAME)
-    setting = _setting(values)
-    same = compare(controls.policy_of(values), controls.policy_of(values)).headline.rstrip(".")
+    counted_by = _setting(values)
+    same = compare(setting.policy_of(values), setting.policy_of(values)).headline.rstrip(".")
     outcomes = words["outcomes"].format(headline=same)
     source = "" if _rule(values)["leaves_out"] else _rule(values)["source"]
     if values["view"] == "strip" and not values["asked"]:
-        source = source or deadline.source_of(*setting)
-        return deadline.spread_shown(clock.spread(None, None, *setting), source, (*_stamps(values), outcomes))
+        source = source or deadline.source_of(*counted_by)
+        return deadline.spread_shown(clock.spread(None, None, *counted_by), source, (*_stamps(values), outcomes))
     hold = _hold(values)
     if values["asked"] and values["guess"] is None:
         return _waiting(hold, words)
     guessed, lines = _guess(values, hold, words)
-    lines += (*_stamps(values, hold), *_pinned(values, hold, words), *_search(values, hold, setting, words), outcomes)
+    lines += (*_stamps(values, hold), *_pinned(values, hold, words), *_search(values, hold, counted_by, words), outcomes)
     return deadline.deadline_shown(hold, source, guessed, bool(values["asked"]), lines)
 
 
@@ -122,12 +122,12 @@ def _pinned(values, hold, words):
     return (words["pinned"].format(start=long(other.start), baseline=hours(other.clock_hours), chosen=hours(hold.clock_hours)),)
 
 
-def _search(values, hold, setting, words):
+def _search(values, hold, counted_by, words):
     """The challenge, and what a learner has found: no start gives a shorter, or a longer, hold."""
     if values["asked"]:
         return ()
     says = data.toml("clock")
-    all_starts = clock.spread(says["first"], says["last"], *setting)
+    all_starts = clock.spread(says["first"], says["last"], *counted_by)
     found = [name for name in ("shortest", "longest") if getattr(all_starts, name) == hold.clock_hours]
     if len(found) == 2:
         return (words["always"].format(hours=hours(hold.clock_hours)),)

@@ -1,7 +1,7 @@
 """The eight outcomes as lights: how many change when the agreement ends?"""
 from __future__ import annotations
 
-from .. import controls
+from .. import controls, setting
 from ..compare import compare
 from ..show import diagrams, ledger
 
@@ -15,7 +15,7 @@ def lab():
 
 def show(values):
     """The ledger of the setting, as lights and as a table."""
-    words, chosen = controls.words("eight_lights"), controls.policy_of(values)
+    words, chosen = controls.words("eight_lights"), setting.policy_of(values)
     comparison, names = compare(values["baseline"], chosen), ledger.shorts()
     n, which = len(comparison.changed), ", ".join(names[o] for o in comparison.changed)
     if n:
@@ -30,4 +30,4 @@ def show(values):
     guess = controls.guesses("eight_lights").get(values["asked"])
     saw = f"{n} of 8 changed" if values["moved"] and chosen != values["baseline"] else ""
     return ledger.shown(comparison, finding, diagrams.lights(comparison.rows, names), title,
-                        (*controls.guess_lines(values, guess, saw), *controls.notes(values)))
+                        (*setting.guess_lines(values, guess, saw), *setting.notes(values)))

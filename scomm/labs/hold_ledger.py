@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import controls, data
+from .. import controls, data, setting
 from ..compare import SAME, beside
 from ..outcomes import run
 from ..show import Chip, Table, bars, gaps, ledger
@@ -28,10 +28,10 @@ def lab():
 
 def show(values):
     """Four paired bars on a fixed axis, and the ledger: which outcomes follow the jail, and which do not."""
-    words, chosen, baseline = controls.words("hold_ledger"), controls.policy_of(values), values["baseline"]
-    rates, fixed = controls.rates_of(values), controls.baseline_rates(values)
+    words, chosen, baseline = controls.words("hold_ledger"), setting.policy_of(values), values["baseline"]
+    rates, fixed = setting.rates_of(values), setting.baseline_rates(values)
     here, there = run(baseline, **fixed), run(chosen, **rates)
-    comparison = beside(baseline, chosen, here, there, *controls.named_rates(values))
+    comparison = beside(baseline, chosen, here, there, *setting.named_rates(values))
     moved = [*chosen.diff(baseline), *(rate for rate in RATES if rates[rate] != fixed[rate])]
     steps = _steps(comparison, fixed, rates)
     shown = ledger.shown(comparison, _finding(steps, words, values["unit"]) if moved else "", _picture(steps, words, values["unit"]),
@@ -73,7 +73,7 @@ def _finding(steps, words, unit):
 def _lines(values, comparison, moved, words):
     """What the finding rests on, what is held fixed, the guess, the scale and the notes."""
     county = {rate["id"]: rate for rate in data.toml("county")["rate"]}
-    chosen, rates, out = comparison.chosen, controls.rates_of(values), []
+    chosen, rates, out = comparison.chosen, setting.rates_of(values), []
     custody = comparison.rows[-1].change != SAME
     if custody and chosen.asks_for == "hold" and chosen.honors != "all":
         out.append(words["caveat_declining"].format(later=rates["later"]))
@@ -91,7 +91,7 @@ def _lines(values, comparison, moved, words):
     marks = [row.mark for row in comparison.rows if row.change != SAME]
     asked = moved == ["honors"] and chosen.honors == "none"     # another move answers another question
     saw = words["guess"]["ledger_rows"]["saw"].format(which=_and(marks), n=len(marks)) if asked else ""
-    return (*out, *controls.guess_lines(values, guess, saw), words["scale"], *controls.notes(values, "hold_ledger"))
+    return (*out, *setting.guess_lines(values, guess, saw), words["scale"], *setting.notes(values, "hold_ledger"))
 
 
 def _title(steps, moved, words):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import controls, data
+from .. import controls, data, setting
 from ..compare import beside
 from ..county import Booking
 from ..outcomes import outcomes
@@ -66,7 +66,7 @@ def closed():
 
 def six(values):
     """Which of six record histories match, and why, beside what the learner expected."""
-    words, records, policy = controls.words("match_lab")["six"], data.toml("records")["six"], controls.policy_of(values)
+    words, records, policy = controls.words("match_lab")["six"], data.toml("records")["six"], setting.policy_of(values)
     found = {r["id"]: outcomes(Booking(r["on_file"], False, "none", False, False, False, False), policy).match for r in records}
     expected, rows, made = _expected(values, records), [], []
     for record in records:
@@ -82,7 +82,7 @@ def six(values):
     lines += [words["finding"], words["rule"]] if which else [words["none"]]
     lines += [*_held_against(expected, found, words), *([words["outcomes"].format(**names)] if which else [])]
     title = words["title"].format(n=len(which), wrong=len(wrong)) if which else words["title_none"]
-    return Shown((*lines, *controls.notes(values)), Table(words["caption"], tuple(words["columns"]), tuple(rows)),
+    return Shown((*lines, *setting.notes(values)), Table(words["caption"], tuple(words["columns"]), tuple(rows)),
                  forms.drawn(made, words["alt"].format(**names)), words["ribbon"], title)
 
 
@@ -114,17 +114,17 @@ def _list(names):
 
 def many(values):
     """A tree and a grid of all bookings, beside the baseline's counts, and the ledger of eight outcomes."""
-    words, chosen, baseline = controls.words("match_lab"), controls.policy_of(values), values["baseline"]
-    rates, fixed, review, pinned = (controls.rates_of(values), controls.baseline_rates(values), values["review"],
+    words, chosen, baseline = controls.words("match_lab"), setting.policy_of(values), values["baseline"]
+    rates, fixed, review, pinned = (setting.rates_of(values), setting.baseline_rates(values), values["review"],
                                     values["pinned"].get("review", "on"))
     moved = tuple(name for name in rates if rates[name] != fixed[name])
     also = ("review",) if review != pinned else ()
     said = matched.Said(matched.side(baseline, fixed, pinned), matched.side(chosen, rates, review), (*moved, *also), review, values["unit"])
-    comparison = beside(baseline, chosen, said.baseline.counts, said.chosen.counts, *controls.named_rates(values))
+    comparison = beside(baseline, chosen, said.baseline.counts, said.chosen.counts, *setting.named_rates(values))
     finding = said.finding(matched.side(chosen, rates).removable["citizens"])
     receipt = " ".join([comparison.receipt, *([words["review"]["says"]] if review == "off" else ()),
                         *([words["review"]["pinned"]] if pinned == "off" else ())])
-    lines = (comparison.headline, *finding, words["scale"], *controls.notes(values, also=also), receipt, comparison.not_a_bare_zero)
+    lines = (comparison.headline, *finding, words["scale"], *setting.notes(values, also=also), receipt, comparison.not_a_bare_zero)
     why = [comparison.reason, *(words["why"][name] for name in said.changed)]
     opens = ((words["why_heading"], " ".join(filter(None, why))),) if any(why) else ()
     return Shown(tuple(filter(None, lines)), said.table(), said.picture(), ledger.invented(), said.title(),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import controls
+from .. import controls, setting
 from ..compare import compare, holders
 from ..outcomes import run
 from ..policy import declared
@@ -73,7 +73,7 @@ def alike(words):
 
 def step(values, words):
     """One station as a card: who, what is sent, who decides, and what moves on this setting."""
-    say, moving = words["step"], route.moves(controls.policy_of(values))
+    say, moving = words["step"], route.moves(setting.policy_of(values))
     n, here = next((n, s) for n, s in route.stations() if s["id"] == values["station"])
     end, heading = ("arrives", "arriving") if here["id"] == "answers" else ("leaves", "leaving")
     own = [(m, a) for m, a in route.arrows() if a[end] == here["id"]]
@@ -93,7 +93,7 @@ def step(values, words):
 
 def added(values, words):
     """What activation adds: one arrow is new, three are decades old, four start from the new one."""
-    policy, say, note = controls.policy_of(values), words["compare"], words["note"]
+    policy, say, note = setting.policy_of(values), words["compare"], words["note"]
     moving, on = route.moves(policy), policy.activated == "yes"
     case = "" if moving["to_dhs"] else "_unsent" if on else "_off"
     headline, counted = say["headline" if on else "headline_off"], route.count(moving, words)
@@ -108,7 +108,7 @@ def added(values, words):
 
 def explore(values, words):
     """The route on the chosen setting, beside the ledger of all bookings."""
-    chosen, baseline, say = controls.policy_of(values), values["baseline"], words["explore"]
+    chosen, baseline, say = setting.policy_of(values), values["baseline"], words["explore"]
     comparison, moving, there = compare(baseline, chosen), route.moves(chosen), route.moves(baseline)
     differ = [n for n, a in route.arrows() if moving[a["id"]] != there[a["id"]]]
     same = [n for n, _ in route.arrows() if n not in differ]
@@ -130,20 +130,20 @@ def explore(values, words):
 
 def ending(values):
     """The lines that end a view: the guess, notes, the setting, and the sentence beside a zero."""
-    comparison = compare(values["baseline"], controls.policy_of(values))
+    comparison = compare(values["baseline"], setting.policy_of(values))
     return tuple(line for line in (*extra(values, comparison), comparison.receipt, comparison.not_a_bare_zero) if line)
 
 
 def extra(values, comparison):
     """The guess beside the result, whose switches these are, and what the preset simplifies."""
-    return (*guessed(values, comparison), *held(values, comparison.chosen), *controls.notes(values))
+    return (*guessed(values, comparison), *held(values, comparison.chosen), *setting.notes(values))
 
 
 def guessed(values, comparison):
     """The guess beside what was seen: "Matched" or "Not yet", never as a number of points."""
     words = controls.words("route_map")["guess"]
     if values["asked"] == WAITS:
-        return controls.guess_lines(values, controls.guesses("route_map")[WAITS], words[WAITS]["saw"])
+        return setting.guess_lines(values, controls.guesses("route_map")[WAITS], words[WAITS]["saw"])
     if values["asked"] is None:
         return ()
     say, n = words["rows_changed"], str(len(comparison.changed))

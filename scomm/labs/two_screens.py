@@ -1,7 +1,7 @@
 """Two offices, one booking: if the county looks away, does ICE stop looking?"""
 from __future__ import annotations
 
-from .. import controls, county
+from .. import controls, county, setting
 from ..compare import compare
 from ..outcomes import outcomes
 from ..show import diagrams, ledger
@@ -19,7 +19,7 @@ def show(values):
 
     The two screens come from the rules applied to that one booking; the ledger from all.
     """
-    words, chosen, baseline = controls.words("two_screens"), controls.policy_of(values), values["baseline"]
+    words, chosen, baseline = controls.words("two_screens"), setting.policy_of(values), values["baseline"]
     here, there = (screens(policy, words) for policy in (baseline, chosen))
     marks = tuple("SAME" if a == b else "CHANGED" for a, b in zip(here, there))
     comparison = compare(baseline, chosen)
@@ -34,7 +34,7 @@ def show(values):
     title = words["found_view"] if comparison.changed == ("county_sees",) else (
         words["found_other"] if comparison.changed else "")
     return ledger.shown(comparison, finding, diagrams.two_screens(*there, marks), title,
-                        (*controls.guess_lines(values, guess, saw), *controls.notes(values)))
+                        (*setting.guess_lines(values, guess, saw), *setting.notes(values)))
 
 
 def screens(policy, words):

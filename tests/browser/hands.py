@@ -57,6 +57,10 @@ class Hand:
             answers = [options[nth][0] for _, _, options in twin.panel.guess.parts]
             twin.set(guess=answers[0] if len(answers) == 1 else tuple(answers))
 
+    def press(self, twin, button):
+        """Press the button with this label."""
+        self.push(twin.box.get_by_role("button", name=button, exact=True))
+
     def answer(self, twin, nth=-1):
         """Choose an answer for each part of the guess, without locking it in."""
         for part, (_, _, options) in enumerate(twin.panel.guess.parts):
@@ -68,8 +72,9 @@ class Hand:
                 self.to(row.locator("input[type=radio]"), None, wanted)
 
     def type(self, twin, control, text):
-        """Put a text into a number field and end the entry."""
-        raise NotImplementedError
+        """Put a text into the number field of a control and end the entry."""
+        self.fill(self.row(twin, control).locator("input[type=number]"), text)
+        self.leave(twin)
 
     def walk_number(self, twin, control, row):
         """The ends of the range, a number between them, and each named setting."""
@@ -89,12 +94,15 @@ class Hand:
                 self.press(twin, button)
                 twin.set(**{control.id: value})
 
+    def walk_check(self, twin, control, row):
+        """Off and on again, or on and off."""
+        for _ in range(2):
+            self.tick(row.locator("input[type=checkbox]"))
+            twin.set(**{control.id: not twin.panel.values[control.id]})
+
 
 class Mouse(Hand):
     """By mouse. A list that is open is not part of the page, so its item is named instead of clicked."""
-
-    def press(self, twin, button):
-        twin.box.get_by_role("button", name=button, exact=True).click()
 
     def to(self, radios, at, wanted):
         radios.nth(wanted).click()
@@ -106,11 +114,19 @@ class Mouse(Hand):
         """The next item of a list, which is the one at `wanted`."""
         self.to_item(select, wanted)
 
-    def type(self, twin, control, text):
-        field = self.row(twin, control).locator("input[type=number]")
+    def push(self, button):
+        button.click()
+
+    def tick(self, box):
+        box.click()
+
+    def fill(self, field, text):
         field.click(click_count=3)
         field.fill(text)
-        twin.box.locator(".scomm-title").click()            # an entry ends when the field is left
+
+    def leave(self, twin):
+        """An entry ends when the field is left."""
+        twin.box.locator(".scomm-title").click()
 
     def walk_radio(self, twin, control, row):
         ids = [name for name, _ in control.choices]
@@ -127,11 +143,6 @@ class Mouse(Hand):
             self.to_item(row.locator("select"), ids.index(value))
             twin.set(**{control.id: value})
 
-    def walk_check(self, twin, control, row):
-        for _ in range(2):
-            row.locator("input[type=checkbox]").click()
-            twin.set(**{control.id: not twin.panel.values[control.id]})
-
     def walk_named(self, twin, control, radios):
         for nth, (value, _) in enumerate(control.choices):
             self.open(twin)
@@ -141,10 +152,6 @@ class Mouse(Hand):
 
 class Keyboard(Hand):
     """By keyboard: into the control, then its own keys. That Tab reaches it is a test of its own."""
-
-    def press(self, twin, button):
-        twin.box.get_by_role("button", name=button, exact=True).focus()
-        twin.page.keyboard.press("Enter")
 
     def to(self, radios, at, wanted):
         radios.nth(at or 0).focus()
@@ -163,11 +170,21 @@ class Keyboard(Hand):
         select.focus()
         select.page.keyboard.press("ArrowDown")
 
-    def type(self, twin, control, text):
-        field = self.row(twin, control).locator("input[type=number]")
+    def push(self, button):
+        button.focus()
+        button.page.keyboard.press("Enter")
+
+    def tick(self, box):
+        box.focus()
+        box.page.keyboard.press("Space")
+
+    def fill(self, field, text):
         field.focus()
         for key in ("Control+A", "Delete", *text, "Enter"):
-            twin.page.keyboard.press(key)
+            field.page.keyboard.press(key)
+
+    def leave(self, twin):
+        """Enter has ended the entry."""
 
     def walk_radio(self, twin, control, row):
         """Once around: after the last choice the arrow key goes to the first."""
@@ -188,12 +205,6 @@ class Keyboard(Hand):
             row.locator("select").focus()
             twin.page.keyboard.press(key)
             twin.set(**{control.id: value})
-
-    def walk_check(self, twin, control, row):
-        for _ in range(2):
-            row.locator("input[type=checkbox]").focus()
-            twin.page.keyboard.press("Space")
-            twin.set(**{control.id: not twin.panel.values[control.id]})
 
     def walk_named(self, twin, control, radios):
         """The number is none of the named settings, so none is marked: Space marks the first."""

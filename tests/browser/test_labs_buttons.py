@@ -5,7 +5,7 @@ from made import call, run_cells
 from twin import Twin
 
 from scomm import labs
-from scomm.controls import presets
+from scomm.setting import presets
 
 pytestmark = pytest.mark.browser
 PANELS = [(name, by) for name in labs.NAMES for by in HANDS]
