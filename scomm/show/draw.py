@@ -16,15 +16,17 @@ CHOSEN, OUTLINE, HATCH, PALE = "#005B8E", "#5B5B5B", "#767676", "#EDEDED"
 def canvas(width, height, elements):
     """The finished drawing as SVG text, on white so that it reads in a dark theme too."""
     import svg
-    return str(svg.SVG(viewBox=svg.ViewBoxSpec(0, 0, width, height), width=width, height=height, elements=[
+    return str(svg.SVG(viewBox=svg.ViewBoxSpec(0, 0, width, height), width=width, height=height,
+                       style=f"font-family:{FONT}", elements=[
         svg.Rect(x=0, y=0, width=width, height=height, fill="#FFFFFF"), *elements]))
 
 
 def text(x, y, words, size=20, fill=INK, weight="normal", anchor="start"):
     """A line of text; the library does not escape, so it is done here."""
     import svg
-    return svg.Text(x=x, y=y, text=escape(words, quote=False), font_size=size, font_family=FONT, fill=fill,
-                    font_weight=weight, text_anchor=anchor)
+    return svg.Text(x=x, y=y, text=escape(words, quote=False), font_size=size, fill=fill,
+                    font_weight=None if weight == "normal" else weight,
+                    text_anchor=None if anchor == "start" else anchor)
 
 
 def box(x, y, width, height, stroke=INK, fill="#FFFFFF", dashed=False, radius=0, line=2):
