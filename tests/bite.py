@@ -18,144 +18,22 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-import bite_claims
-import bite_values
-import course
-from bite_cells import ROOT, cells, effect, executed, first_effect, fresh
+from bite_cells import ROOT, executed
 from bite_copy import Copy
-from bite_reads import noted
-from bite_values import Value
+from bite_notice import READ, Stale, column, noticed
+from bite_rules import in_code, rules
 
 from scomm import data
 
 TABLE, EXEMPT = ROOT / "tests" / "bite_table.csv", ROOT / "tests" / "bite_exempt.toml"
 ANEW = "Run `python tests/bite.py --write`, read the diff of tests/bite_table.csv, and commit it with your change."
-READ = "read"                           # a cell reads the value, and puts out the same without it
-LOOKED_AT = ("show", "confidence")      # columns read of every row when one row is looked up
-
-
-# ---- what one notebook notices --------------------------------------------------------------------------------------
-
-def column(name, folder):
-    """How one notebook notices each value: {name of the value: how}.
-
-    "differs": a stored output differs. "raises": the cell ends with an error. "prose": the rule for
-    claims finds a sentence without its row; "prose, together": once all rows that say the same are
-    changed. "read": a cell reads it, and nothing differs. Raises SystemExit if outputs are stale.
-    """
-    listed, found = cells(name), {}
-    with Copy(folder) as copy:
-        stale = [cell.number for cell in listed if effect(cell)]
-        if stale:
-            raise SystemExit(f"{name}: code cells {stale} differ although no value was changed. Run python tests/refresh.py first.")
-        reads = {cell: reads_of(cell) for cell in listed}
-        listed.sort(key=lambda cell: len(reads[cell]))              # those that read little run first
-        for values, readers in groups([*copy.values, *looked_up(copy, reads.values())], reads):
-            found |= noticed_of(values, readers, copy)
-        for cell in listed:
-            found |= {value.name: "differs" for value in shown_of_whole_tables(copy, cell, reads[cell])}
-        for rule in bite_values.rules():
-            callers = [cell for cell in listed if ("code", rule.function) in reads[cell]]
-            with bite_values.in_code(rule):
-                data.forget()
-                found |= {rule.name: first_effect(callers) or READ} if callers else {}
-        data.forget()
-    for value, how in bite_claims.noticed(course.book(name), _rows()).items():
-        said = [each for each in (found.get(value.name, READ), how) if each != READ]
-        found[value.name] = ", ".join(said) or READ
-    return found
-
-
-def reads_of(cell):
-    """The places in data/ that a cell reads, and the rules in code that it calls."""
-    with noted({rule.function for rule in bite_values.rules()}) as reads:
-        fresh(cell)
-    return frozenset(reads)
-
-
-def groups(values, reads):
-    """Values with the cells that read them; words of one kind that the same cells read stand together."""
-    out = {}
-    for value in values:
-        readers = tuple(cell for cell in sorted(reads, key=lambda cell: len(reads[cell])) if (value.file, value.path) in reads[cell])
-        if readers:
-            kind = tuple(key for key in value.path if isinstance(key, str)) if value.file.endswith(".toml") else value.path[1]
-            out.setdefault((value.file, kind, readers), []).append(value)
-    return [(listed, readers) for (_, _, readers), listed in out.items()]
-
-
-def noticed_of(values, readers, copy):
-    """How the readers of some values notice each of them: {name: how}.
-
-    Most words of a kind are noticed all or not at all, so they are changed together first, words only:
-    two numbers could make up for each other.
-    """
-    tried = {value: bite_values.steps(value, copy.file(value.file)) for value in values}
-    if len(values) > 1 and all(isinstance(new[0], str) for new in tried.values()):
-        with copy.changed([(value, new[0]) for value, new in tried.items()]):
-            if not first_effect(readers):
-                return dict.fromkeys((value.name for value in values), READ)
-        if len(values) > 4:
-            quarter = -(-len(values) // 4)
-            parts = [values[start:start + quarter] for start in range(0, len(values), quarter)]
-            return {name: how for part in parts for name, how in noticed_of(part, readers, copy).items()}
-    return {value.name: noticed(value, new, readers, copy) for value, new in tried.items()}
-
-
-def noticed(value, steps, readers, copy):
-    """How the readers of a value notice one step; a step that leaves the data valid counts first."""
-    best = READ
-    for new in steps:
-        with copy.changed([(value, new)]):
-            how = first_effect(readers)
-        if how == "differs" or not how and isinstance(new, str):
-            return how or best
-        best = how or best
-    return best
-
-
-def _table_reads(copy, reads, whole):
-    """(file, row, column) for what a cell reads of tables it looks rows up in, or of tables it takes whole."""
-    for file in sorted({file for file, _ in reads if file.endswith(".csv")}):
-        rows = copy.file(file)
-        heading = next(iter(next(iter(rows.values()))))
-        read = {path for f, path in reads if f == file and len(path) == 2 and path[1] not in (heading, *LOOKED_AT)}
-        if (len({row for row, _ in read}) > len(rows) / 2) == whole:
-            yield from ((file, *path) for path in sorted(read))
-
-
-def looked_up(copy, reads):
-    """The cells of tables that a notebook looks up, row by row."""
-    found = {each for of_cell in reads for each in _table_reads(copy, of_cell, whole=False)}
-    return [_cell_of_table(*each) for each in sorted(found)]
-
-
-def shown_of_whole_tables(copy, cell, reads):
-    """The cells of tables that a notebook takes whole and shows in part: found by halving."""
-    def shown(values):
-        with copy.changed([(value, bite_values.step(copy.file(value.file)[value.path[0]][value.path[1]])) for value in values]):
-            if not effect(cell):
-                return []
-        half = len(values) // 2
-        return values if len(values) == 1 else [*shown(values[:half]), *shown(values[half:])]
-
-    values = [_cell_of_table(*each) for each in _table_reads(copy, reads, whole=True)]
-    return shown(values) if values else []
-
-
-def _cell_of_table(file, row, column):
-    return Value(file, (row, column), f"{file}:{row}.{column}")
-
-
-def _rows():
-    return bite_claims.rows_of({path.stem: data.rows(path.stem) for path in sorted((ROOT / "data").glob("*.csv"))})
 
 
 # ---- the table ------------------------------------------------------------------------------------------------------
 
 def all_names(folder):
     """Every value of every TOML file and every rule in code, taught or not."""
-    return [value.name for value in Copy(folder).values] + [rule.name for rule in bite_values.rules()]
+    return [value.name for value in Copy(folder).values] + [rule.name for rule in rules()]
 
 
 def table_of(every, columns, exempt):
@@ -200,30 +78,31 @@ def idle_exemptions(table, exempt):
 
 def unfounded(table, exempt, copy):
     """Values that are excused because a test notices them, and that the test does not notice. copy: an open Copy."""
-    out, values = [], {value.name: value for value in copy.values}
-    rules = {rule.name: rule for rule in bite_values.rules()}
+    out, values, in_rules = [], {value.name: value for value in copy.values}, {rule.name: rule for rule in rules()}
     for name, row in table.items():
         tests = [run for test in exempt.get(row["exempt"], {}).get("noticed_by", ()) for run in runs_of(test)]
-        if not tests:
-            continue
-        if name in rules:
-            changes = [bite_values.in_code(rules[name])]
-        else:
-            changes = [copy.changed([(values[name], new)]) for new in bite_values.steps(values[name], copy.file(values[name].file))]
-        if not any(_fails(change, tests) for change in changes):
+        if tests and name in in_rules:
+            with in_code(in_rules[name]):
+                data.forget()
+                how = _told(tests)
+            data.forget()
+        elif tests:
+            how = noticed(values[name], copy, lambda: _told(tests))
+        if tests and how in ("", READ):
             out.append(name)
     return out
 
 
-def _fails(change, tests):
-    with change:
-        data.forget()
-        for test in tests:
-            try:
-                test()
-            except Exception:
-                return True
-    return False
+def _told(tests):
+    """What the first of some tests that fails says: "differs" if it compared and found a difference."""
+    for test in tests:
+        try:
+            test()
+        except AssertionError:
+            return "differs"
+        except Exception:
+            return "raises"
+    return ""
 
 
 def runs_of(test):
@@ -261,6 +140,15 @@ def differences(stored, columns):
     return out
 
 
+def half(number):
+    """The notebooks of one of two halves of about equal work, for two test files: by the length of their columns."""
+    table, halves = stored_table(), ([], [])
+    sizes = {name: sum(bool(row.get(name)) for row in table.values()) for name in executed()}
+    for name in sorted(sizes, key=sizes.get, reverse=True):
+        min(halves, key=lambda listed: sum(sizes[each] for each in listed)).append(name)
+    return sorted(halves[number])
+
+
 def _column(name):
     with tempfile.TemporaryDirectory() as folder:
         return name, column(name, Path(folder) / "data")
@@ -277,7 +165,11 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description="Which notebook notices which value?")
     parser.add_argument("--write", action="store_true", help="write tests/bite_table.csv; otherwise it is checked")
     options = parser.parse_args(arguments)
-    columns, exempt = fresh_columns(executed()), exemptions()
+    try:
+        columns, exempt = fresh_columns(executed()), exemptions()
+    except Stale as stale:
+        print(stale)
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         table = table_of(all_names(Path(folder) / "data"), columns, exempt)
     wrong = [f"{value}: no notebook notices it, and no reason is given" for value in empty_rows(table)]

@@ -25,7 +25,7 @@ class Copy:
         self.folder = Path(shutil.copytree(ROOT / "data", folder))
         self.files = {path.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(self.folder.glob("*.toml"))}
         self.values = [value for file, tree in self.files.items() for value in values_of(file, tree)]
-        self._undo = ExitStack()
+        self._shipped, self._undo = {}, ExitStack()
 
     def file(self, name):
         """What a file holds: a TOML file's tree, or the rows of a table by the first cell of each."""
@@ -65,30 +65,31 @@ class Copy:
         """The copy with some values changed, as long as the block lasts. changes: (Value, new content) pairs.
 
         Tables are written; TOML files stay in memory, where they are read from: writing and parsing
-        thousands of them would take minutes. `write` puts them on disk.
+        thousands of them would take minutes. `write` puts them on disk, for programs that only see the folder.
         """
-        kept, texts = [], {}
+        kept = []
         for value, new in changes:
             inside, key = at(self.file(value.file), value.path[:-1]), value.path[-1]
             kept.append((inside, key, inside[key]))
             inside[key] = new
-            if value.file.endswith(".csv"):
-                texts[value.file] = (self.folder / value.file).read_bytes()
         try:
-            self.write(texts)
+            self.write({value.file for value, _ in changes if value.file.endswith(".csv")})
             data.forget()
             yield
         finally:
             for inside, key, old in reversed(kept):
                 inside[key] = old
-            for file, text in texts.items():
-                (self.folder / file).write_bytes(text)
+            while self._shipped:
+                path, text = self._shipped.popitem()
+                path.write_bytes(text)
             data.forget()
 
     def write(self, files):
-        """Put some files on disk as they are in memory, for programs that only see the folder."""
+        """Put some files on disk as they are in memory, until the block of `changed` ends."""
         for name in files:
-            (self.folder / name).write_bytes(self._text(name).encode())
+            path = self.folder / name
+            self._shipped.setdefault(path, path.read_bytes())
+            path.write_bytes(self._text(name).encode())
 
     def _text(self, name):
         if name.endswith(".toml"):

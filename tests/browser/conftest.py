@@ -6,7 +6,7 @@ workers have two servers, with different ports and folders, and never meet.
 import pytest
 from find_browser import MISSING, find_chromium, required
 from jupyter_server import ROOT, jupyter_lab
-from lab_page import watched_page
+from lab_page import leave, watched_page
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
 
@@ -44,7 +44,7 @@ def page(browser):
     """One page for all tests of a file, 1280 × 900; opening JupyterLab anew for each would cost a minute."""
     page = watched_page(browser)
     yield page
-    page.context.close()
+    leave(page)
 
 
 @pytest.fixture(scope="session")

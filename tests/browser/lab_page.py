@@ -1,7 +1,6 @@
-"""What a learner does in JupyterLab, as functions: open, run all, find a panel, choose, press, read.
+"""JupyterLab as a page that watches itself: open a notebook, run all of it, keep pictures of it.
 
 Nothing here sleeps: every function returns when what it waited for is on the page.
-Text is read with textContent, because cells outside the window are not laid out.
 """
 import re
 
@@ -27,6 +26,17 @@ NUMBERED = r"""() => {
 STARTED = """() => [...document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt')]
     .some(cell => cell.textContent.includes('*'))"""
 
+# What JupyterLab itself says on the console when a kernel is restarted.
+KNOWN = ("Could not restore the debugger state", "Canceled future")
+# Scrolls to a height; two frames later the cells there are laid out. Gives what is seen, and where the last cell ends
+# (the notebook itself goes on below it, so that its end can be scrolled up).
+SCROLL = """async (at) => {
+    const shown = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer');
+    shown.scrollTop = at;
+    for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
+    await Promise.all([...shown.querySelectorAll('img')].map((img) => img.decode().catch(() => null)));
+    const last = [...shown.querySelectorAll('.jp-Cell')].at(-1).getBoundingClientRect();
+    return [shown.clientHeight, last.bottom - shown.getBoundingClientRect().top + shown.scrollTop]; }"""
 # What cells raised; a run that met one has stopped when no cell is waiting any more.
 ERRORS = """() => [...document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-RenderedText')]
     .filter(output => /error|stderr/.test(output.dataset.mimeType)).map(output => output.textContent.slice(0, 500))"""
@@ -60,6 +70,14 @@ def console_errors(page, known=()):
             if kind in ("error", "pageerror") and not any(re.search(pattern, text) for pattern in known)]
 
 
+def leave(page):
+    """Close a page: until then its console had no error, and it asked nobody outside."""
+    errors, outside = console_errors(page, KNOWN), len(page.external)
+    page.context.close()
+    assert errors == []
+    assert outside == 0
+
+
 def open_notebook(page, base, name):
     """Open one notebook in a fresh JupyterLab and wait until its kernel is idle."""
     page.goto(f"{base}/lab/tree/{name}?reset", wait_until="domcontentloaded")
@@ -85,93 +103,19 @@ def run_all(page, restart=False):
     assert page.evaluate(NUMBERED), f"Run All stopped: {page.evaluate(ERRORS)}"
 
 
-def panel(page, name, nth=0):
-    """The panel of one lab (`nth` counts from the top, where a notebook shows the lab more than once)."""
-    found = page.locator(f".scomm-panel.scomm-lab-{name}").nth(nth)
-    found.wait_for(timeout=PATIENCE)
-    found.scroll_into_view_if_needed()
-    return found
+def series(page, folder, name, size, tall=4_000):
+    """Save the whole notebook as a few tall pictures: NAME_SIZE_1.png and so on; gives their paths.
 
-
-def group(panel, question):
-    """The radio buttons or the list whose visible label is the question."""
-    rows = panel.locator(".widget-radio, .widget-dropdown, .widget-text")
-    return rows.filter(has=panel.page.locator("label.widget-label, legend", has_text=question)).first
-
-
-def choose(panel, question, choice, by="mouse"):
-    """Give the question this choice, by mouse, or by keyboard: into the group, then arrow keys."""
-    row = group(panel, question)
-    radios = row.locator("input[type=radio]")
-    if not radios.count():
-        return _pick(row.locator("select"), choice, by)
-    labels = [text.strip() for text in row.locator(".widget-radio-box label").all_text_contents()]
-    wanted = labels.index(choice)
-    if by == "mouse":
-        radios.nth(wanted).click()
-        return
-    at = next((i for i in range(len(labels)) if radios.nth(i).is_checked()), None)
-    radios.nth(at or 0).focus()
-    if at is None:
-        panel.page.keyboard.press("Space")
-        at = 0
-    for _ in range(abs(wanted - at)):
-        panel.page.keyboard.press("ArrowRight" if wanted > at else "ArrowLeft")
-
-
-def _pick(select, choice, by):
-    """A drop-down list: the browser's own list is not part of the page, so the mouse names the choice."""
-    if by == "mouse":
-        select.select_option(label=choice)
-        return
-    select.focus()
-    labels = [text.strip() for text in select.locator("option").all_text_contents()]
-    at = select.evaluate("list => list.selectedIndex")
-    for _ in range(abs(labels.index(choice) - at)):
-        select.page.keyboard.press("ArrowDown" if labels.index(choice) > at else "ArrowUp")
-
-
-def chosen(panel, question):
-    """The label of the choice that is now marked."""
-    row = group(panel, question)
-    if row.locator("select").count():
-        return row.locator("select").evaluate("list => list.options[list.selectedIndex]?.text ?? null")
-    return row.evaluate("""row => row.querySelector('input:checked')?.closest('label').textContent.trim() ?? null""")
-
-
-def press(panel, button, by="mouse"):
-    """Press the button with this label."""
-    found = panel.get_by_role("button", name=button, exact=True)
-    if by == "mouse":
-        found.click()
-    else:
-        found.focus()
-        panel.page.keyboard.press("Enter")
-
-
-def words(panel):
-    """The lines of the live region, as a list."""
-    region = panel.locator(".scomm-words")
-    lines = region.locator("p")
-    found = lines.all_text_contents() if lines.count() else (region.text_content() or "").splitlines()
-    return [line.strip() for line in found if line.strip()]
-
-
-def picture_alt(panel):
-    """What the picture says to those who do not see it; None where no picture is shown."""
-    picture = panel.locator(".scomm-picture img")
-    return picture.get_attribute("alt") if picture.count() else None
-
-
-def table_rows(panel):
-    """The table as a list of rows, the heading row first; each cell as text."""
-    return panel.locator(".scomm-table table").first.evaluate(
-        "table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent.trim()))")
-
-
-def screenshot(page, path, size):
-    """Save the page as it looks in a window of one of SIZES; the window is then 1280 × 900 again."""
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
-    page.screenshot(path=path)
+    The window keeps the width of SIZES and is made tall, so that a person sees pages, not strips.
+    """
+    for old in folder.glob(f"{name}_{size}_*.png"):
+        old.unlink()
+    page.set_viewport_size({"width": SIZES[size][0], "height": tall})
+    paths, at, end = [], 0, 1
+    while at < end:
+        seen, end = page.evaluate(SCROLL, at)
+        paths.append(folder / f"{name}_{size}_{len(paths) + 1}.png")
+        page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer").screenshot(path=paths[-1])
+        at += seen
     page.set_viewport_size(dict(zip(("width", "height"), SIZES["1280x900"])))
+    return paths

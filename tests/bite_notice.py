@@ -1,0 +1,147 @@
+"""What one notebook notices: for each value the cells that read it run again with the value one step away."""
+from __future__ import annotations
+
+import bite_claims
+import course
+from bite_cells import ROOT, cells, effect, first_effect, fresh
+from bite_copy import Copy
+from bite_reads import noted
+from bite_rules import in_code, rules
+from bite_values import Value, step, steps
+
+from scomm import data
+
+READ = "read"                           # a cell reads the value, and puts out the same without it
+LOOKED_AT = ("show", "confidence")      # columns read of every row when one row is looked up
+
+
+class Stale(Exception):
+    """A notebook whose stored outputs differ from fresh ones before anything is changed."""
+
+
+def column(name, folder):
+    """How one notebook notices each value: {name of the value: how}.
+
+    "differs": a stored output differs. "raises": the cell ends with an error. "prose": the rule for
+    claims finds a sentence without its row; "prose, together": once all rows that say the same are
+    changed. "read": a cell reads it, and nothing differs. Raises Stale if stored outputs are not fresh.
+    """
+    listed, found = cells(name), {}
+    with Copy(folder) as copy:
+        stale = [cell.number for cell in listed if effect(cell)]
+        if stale:
+            raise Stale(f"{name}: code cells {stale} differ although no value was changed. Run python tests/refresh.py first.")
+        reads = {cell: reads_of(cell) for cell in listed}
+        listed.sort(key=lambda cell: len(reads[cell]))          # those that read little run first
+        for values, readers in groups([*copy.values, *looked_up(copy, reads.values())], listed, reads):
+            found |= noticed_of(values, readers, copy)
+        for cell in listed:
+            found |= {value.name: "differs" for value in shown_of_whole_tables(copy, cell, reads[cell])}
+        for rule in rules():
+            callers = [cell for cell in listed if ("code", rule.function) in reads[cell]]
+            with in_code(rule):
+                data.forget()
+                found |= {rule.name: first_effect(callers) or READ} if callers else {}
+        data.forget()
+    for value, how in bite_claims.noticed(course.book(name), _rows()).items():
+        said = [each for each in (found.get(value.name, READ), how) if each != READ]
+        found[value.name] = ", ".join(said) or READ
+    return found
+
+
+def reads_of(cell):
+    """The places in data/ that a cell reads, and the rules in code that it calls."""
+    with noted({rule.function for rule in rules()}) as reads:
+        fresh(cell)
+    return frozenset(reads)
+
+
+def groups(values, listed, reads):
+    """Values with the cells that read them; words of one kind that the same cells read stand together."""
+    out = {}
+    for value in values:
+        readers = tuple(cell for cell in listed if (value.file, value.path) in reads[cell])
+        if readers:
+            kind = tuple(key for key in value.path if isinstance(key, str)) if value.file.endswith(".toml") else value.path[1]
+            out.setdefault((value.file, kind, readers), []).append(value)
+    return [(listed, readers) for (_, _, readers), listed in out.items()]
+
+
+def noticed_of(values, readers, copy):
+    """How the readers of some values notice each of them: {name: how}.
+
+    Most words of a kind are noticed all or not at all, so they are changed together first, words only:
+    two numbers could make up for each other.
+    """
+    tried = {value: steps(value, copy.file(value.file)) for value in values}
+    if len(values) > 1 and all(isinstance(new[0], str) for new in tried.values()):
+        with copy.changed([(value, new[0]) for value, new in tried.items()]):
+            if not first_effect(readers):
+                return dict.fromkeys((value.name for value in values), READ)
+        if len(values) > 4:
+            quarter = -(-len(values) // 4)
+            parts = [values[start:start + quarter] for start in range(0, len(values), quarter)]
+            return {name: how for part in parts for name, how in noticed_of(part, readers, copy).items()}
+    return {value.name: noticed(value, copy, lambda: first_effect(readers)) for value in values}
+
+
+def noticed(value, copy, look):
+    """How one step of a value is noticed: "differs", "raises" or "read".
+
+    look: what says "differs", "raises" or "" of the copy as it stands. An error counts only where no
+    step leaves the data valid.
+    """
+    best = "raises"
+    for new in steps(value, copy.file(value.file)):
+        with copy.changed([(value, new)]):
+            how = look()
+        if how == "differs":
+            return how
+        if not how:
+            best = READ
+            if isinstance(new, str):    # one word more is valid: other words would only take another's name
+                break
+    return best
+
+
+def _table_reads(copy, reads, whole):
+    """(file, row, column) for what a cell reads of tables it looks rows up in, or of tables it takes whole."""
+    for file in sorted({file for file, _ in reads if file.endswith(".csv")}):
+        rows = copy.file(file)
+        heading = next(iter(next(iter(rows.values()))))
+        read = {path for f, path in reads if f == file and len(path) == 2 and path[1] not in (heading, *LOOKED_AT)}
+        if (len({row for row, _ in read}) > len(rows) / 2) == whole:
+            yield from ((file, *path) for path in sorted(read))
+
+
+def looked_up(copy, reads):
+    """The cells of tables that a notebook looks up, row by row."""
+    found = {each for of_cell in reads for each in _table_reads(copy, of_cell, whole=False)}
+    return [_cell_of_table(*each) for each in sorted(found)]
+
+
+def shown_of_whole_tables(copy, cell, reads):
+    """The cells of tables that a notebook takes whole and shows in part: found by halving."""
+    def shown(values):
+        with copy.changed([(value, step(copy.file(value.file)[value.path[0]][value.path[1]])) for value in values]):
+            if not effect(cell):
+                return []
+        half = len(values) // 2
+        return values if len(values) == 1 else [*shown(values[:half]), *shown(values[half:])]
+
+    values = [_cell_of_table(*each) for each in _table_reads(copy, reads, whole=True)]
+    return shown(values) if values else []
+
+
+def _cell_of_table(file, row, column):
+    return Value(file, (row, column), f"{file}:{row}.{column}")
+
+
+def _rows():
+    return bite_claims.rows_of({path.stem: data.rows(path.stem) for path in sorted((ROOT / "data").glob("*.csv"))})
+
+
+def unread(name, copy):
+    """The values of TOML files that no cell of a notebook reads. copy: an open Copy."""
+    reads = set().union(*(reads_of(cell) for cell in cells(name)))
+    return [value for value in copy.values if (value.file, value.path) not in reads]
