@@ -106,7 +106,8 @@ STYLE = """
 .scomm-question .widget-radio { flex-direction: column; align-items: flex-start; }
 .scomm-question .scomm-group .widget-dropdown, .scomm-question .scomm-group .widget-text { flex-wrap: wrap; height: auto; }
 .scomm-question .scomm-group select, .scomm-question .scomm-group .widget-text input { flex: 1 1 180px; min-width: 180px; max-width: 420px; height: 30px; font-size: 16px; border-color: #767676; }
-.scomm-panel .widget-dropdown, .scomm-question .widget-dropdown { width: auto; max-width: 100%; }
+.scomm-panel .widget-dropdown, .scomm-question .widget-dropdown, .scomm-panel .widget-text { width: auto; max-width: 100%; height: auto; flex-wrap: wrap; }
+.scomm-panel select { min-width: 120px; height: 28px; }
 .scomm-panel button, .scomm-question button { width: auto; color: #1A1A1A; background: #F2F2F2; border: 1px solid #595959; font-size: 15px; }
 .scomm-panel input[type=number], .scomm-question input[type=number] { font-size: 16px !important; min-width: 64px; }
 .scomm-panel select, .scomm-question select, .scomm-panel input, .scomm-question input { font-size: 16px; color: #1A1A1A; background-color: #FFFFFF; }
@@ -117,13 +118,21 @@ STYLE = """
 .scomm-panel .scomm-buttons select { width: 190px; }
 .scomm-panel .scomm-buttons button, .scomm-panel .scomm-buttons .widget-dropdown { margin: 2px 0; }
 .scomm-panel .scomm-table table { width: 100%; }
-.scomm-panel .scomm-table table td:last-child { min-width: 190px; }
+.scomm-panel .scomm-table table:has(thead th:nth-child(4):last-child) td:last-child { min-width: 190px; }
 .scomm-panel .scomm-table table th, .scomm-panel .scomm-table table td { font-size: 15px; line-height: 1.3; }
 .scomm-panel .scomm-picture img { max-width: 100%; height: auto; }
 .scomm-panel .scomm-holder, .scomm-panel .scomm-idle { color: #595959; font-size: 15px; }
 .scomm-lab-detainer_clock .scomm-controls { flex-flow: row wrap; align-items: center; gap: 0 22px; }
-.scomm-lab-detainer_clock .scomm-table table td:last-child { min-width: 0; }
 .scomm-panel textarea { width: 100%; font-size: 15px; color: #1A1A1A; background: #FFFFFF; }
+.scomm-panel { container-type: inline-size; }
+@container (max-width: 800px) {
+  .scomm-panel .scomm-table table td, .scomm-panel .scomm-table table th { padding: 2px 4px !important; overflow-wrap: anywhere; }
+}
+@container (max-width: 620px) {
+  .scomm-panel .scomm-table table td:last-child { min-width: 0 !important; }
+  .scomm-panel .scomm-table table span { white-space: normal !important; padding: 0 2px !important; }
+  .scomm-panel .scomm-table table td, .scomm-panel .scomm-table table th { font-size: 14px; }
+}
 .scomm-panel.widget-box, .scomm-panel .widget-box, .scomm-question .widget-box { overflow: visible; }
 """
 

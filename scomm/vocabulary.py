@@ -76,7 +76,7 @@ def policies(*switches):
 def switches():
     """The seven switches: the question each asks, its choices, who holds it, and the source."""
     rows = tuple((name, entry["question"],
-                  " · ".join(c["id"] for c in entry["choice"] if not c.get("record_only")),
+                  " · ".join(f"{c['id']} ({c['label']})" for c in entry["choice"] if not c.get("record_only")),
                   holders(name), " ".join(f"[{s}]" for s in entry["sources"]))
                  for name, entry in settings.declared().items())
     return Shown(table=Table("The seven switches and who holds them",

@@ -6,7 +6,7 @@ workers have two servers, with different ports and folders, and never meet.
 import pytest
 from find_browser import MISSING, find_chromium, required
 from jupyter_server import ROOT, jupyter_lab
-from lab_page import leave, watched_page
+from lab_page import LOOK, leave, watched_page
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
 
@@ -31,11 +31,12 @@ def server(chromium):
 
 @pytest.fixture(scope="session")
 def browser(chromium):
+    """One browser context for all pages of a worker, so that JupyterLab's own files are loaded once."""
     from find_browser import FLAGS
     from playwright.sync_api import sync_playwright
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
-        yield running
+        yield running.new_context(**LOOK)
         running.close()
 
 

@@ -17,9 +17,11 @@ USUAL = (
 )
 
 # No sandbox: it cannot start for root, which is who runs in many containers. The rest keeps the
-# browser itself from calling home, so that every outside request is one that the course made.
+# browser itself from calling home, so that every outside request is one that the course made; and
+# no name but this machine's own leads anywhere, so that such a request does not get out.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+         "--disable-component-update", "--disable-sync",
+         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
 
 
 def find_chromium(environ=os.environ, which=shutil.which):

@@ -16,9 +16,9 @@ class Hand:
         ids = [each.id for each in twin.lab.controls]
         return twin.box.locator(".scomm-controls > *").nth(ids.index(control.id))
 
-    def walk(self, twin):
-        """Give every control every value it has; Reset between them."""
-        for control in twin.lab.controls:
+    def walk(self, twin, controls=()):
+        """Give every control (or those named) every value it has; Reset between them."""
+        for control in controls or twin.lab.controls:
             self.open(twin)
             if self.bring(twin, control):
                 getattr(self, f"walk_{control.kind}")(twin, control, self.row(twin, control))

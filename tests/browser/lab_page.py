@@ -12,6 +12,7 @@ SIZES = {"1280x900": (1280, 900), "1024x768": (1024, 768),
          # reflows. A larger device scale only sharpens the same layout, so the window is halved.
          "zoom200": (640, 450)}
 PATIENCE = 60_000
+LOOK = {"reduced_motion": "reduce"}
 # JupyterLab marks the notebook as idle even while it has no kernel: the name must be there, too.
 IDLE = """() => {
     const shown = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)');
@@ -44,21 +45,22 @@ STOPPED = f"() => ({ERRORS})().length && !({STARTED})()"
 
 
 def watched_page(browser, size="1280x900"):
-    """A new page that blocks and lists outside requests (page.external) and console lines (page.console)."""
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    page = context.new_page()
+    """A new page that lists outside requests (page.external) and console lines (page.console).
+
+    browser: a browser, or one of its contexts, whose pages then share what they have loaded.
+    Outside requests are stopped by the browser's own flags: a route here would switch its cache off.
+    """
+    page = browser.new_page(**({} if hasattr(browser, "pages") else LOOK))
+    page.set_viewport_size(dict(zip(("width", "height"), SIZES[size])))
     page.external, page.console = [], []
 
-    def gate(route):
-        if route.request.url.startswith(ALLOWED):
-            route.continue_()
-        else:
-            page.external.append(route.request.url)
-            route.abort()
+    def note(url):
+        if not url.startswith(ALLOWED):
+            page.external.append(url)
 
-    context.route("**/*", gate)
     listen(page)
+    page.on("request", lambda request: note(request.url))
+    page.on("websocket", lambda socket: note(socket.url))
     page.on("console", lambda line: page.console.append((line.type, line.text)))
     page.on("pageerror", lambda error: page.console.append(("pageerror", str(error))))
     return page
@@ -73,7 +75,7 @@ def console_errors(page, known=()):
 def leave(page):
     """Close a page: until then its console had no error, and it asked nobody outside."""
     errors, outside = console_errors(page, KNOWN), len(page.external)
-    page.context.close()
+    page.close()
     assert errors == []
     assert outside == 0
 

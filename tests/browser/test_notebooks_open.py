@@ -5,7 +5,7 @@ import shutil
 import nbformat
 import pytest
 from jupyter_server import ROOT
-from lab_page import KNOWN, SIZES, console_errors, open_notebook, run_all, series
+from lab_page import KNOWN, SIZES, console_errors, open_notebook, run_all, series, watched_page
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -54,6 +54,14 @@ def test_every_picture_is_drawn_and_every_panel_and_question_is_there(opened, pa
 @pytest.mark.parametrize("size", SIZES)
 def test_screenshots_of_the_whole_notebook_are_kept(opened, page, artifacts, size):
     assert series(page, artifacts, opened.removesuffix(".ipynb"), size)
+
+
+def test_a_request_that_goes_outside_is_counted_and_does_not_get_out(browser, server):
+    page = watched_page(browser)
+    page.goto(f"{server[0]}/api")
+    assert page.evaluate("() => fetch('https://example.org/').then(() => 'answered', () => 'stopped')") == "stopped"
+    assert page.external == ["https://example.org/"]
+    page.close()
 
 
 def test_an_untrusted_copy_that_never_ran_shows_picture_words_and_table(page, server):

@@ -64,6 +64,12 @@ class Twin:
         self.panel = sc.lab(name, guess, **start)
         self.lab = self.panel.lab
 
+    @staticmethod
+    def values(name, guess, view=None):
+        """The values of a panel whose guess was skipped, in one of its views."""
+        panel = sc.lab(name, guess, **({"view": view} if view else {}))
+        return panel.values | ({"guess": "skip"} if guess else {})
+
     def set(self, **changes):
         """What a learner has just done on the page, done here; a refusal is said, as in a panel."""
         try:
