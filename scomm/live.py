@@ -126,12 +126,12 @@ STYLE = """
 .scomm-panel textarea { width: 100%; font-size: 15px; color: #1A1A1A; background: #FFFFFF; }
 .scomm-panel { container-type: inline-size; }
 @container (max-width: 800px) {
-  .scomm-panel .scomm-table table td, .scomm-panel .scomm-table table th { padding: 2px 4px !important; overflow-wrap: anywhere; }
+  .scomm-panel .scomm-table table td, .scomm-panel .scomm-table table th { padding: 2px 4px !important; font-size: 14px; }
+  .scomm-panel .scomm-table table td:last-child { min-width: 0 !important; }
 }
 @container (max-width: 620px) {
-  .scomm-panel .scomm-table table td:last-child { min-width: 0 !important; }
-  .scomm-panel .scomm-table table span { white-space: normal !important; padding: 0 2px !important; }
-  .scomm-panel .scomm-table table td, .scomm-panel .scomm-table table th { font-size: 14px; }
+  .scomm-panel .scomm-table { overflow-x: auto; }
+  .scomm-panel .scomm-table table td, .scomm-panel .scomm-table table th { padding: 2px !important; font-size: 13px; }
 }
 .scomm-panel.widget-box, .scomm-panel .widget-box, .scomm-question .widget-box { overflow: visible; }
 """
