@@ -80,8 +80,8 @@ function render({ model, el }) {
     if (!target) return;
     tidy(root());
     if (message.select) { target.focus(); target.select(); return; }
-    const inside = target.matches("input, select, button")
-      ? target : target.querySelector("input:not(:disabled), select:not(:disabled), button:not(:disabled)");
+    const inside = [target, ...target.querySelectorAll("input, select, button")].find(
+      (field) => field.matches("input, select, button") && !field.disabled && field.offsetParent !== null);
     const marked = inside && inside.type === "radio" && inside.closest(".widget-radio").querySelector("input:checked");
     if (inside) (marked || inside).focus();
   }));
@@ -107,12 +107,13 @@ STYLE = """
 .scomm-question .scomm-group .widget-dropdown, .scomm-question .scomm-group .widget-text { flex-wrap: wrap; height: auto; }
 .scomm-question .scomm-group select, .scomm-question .scomm-group .widget-text input { flex: 1 1 180px; min-width: 180px; max-width: 420px; height: 30px; font-size: 16px; border-color: #767676; }
 .scomm-panel .widget-dropdown, .scomm-question .widget-dropdown, .scomm-panel .widget-text { width: auto; max-width: 100%; height: auto; flex-wrap: wrap; }
-.scomm-panel select { min-width: 120px; height: 28px; }
+.scomm-panel select { min-width: 120px; max-width: 100%; height: 28px; }
+.scomm-panel .scomm-row, .scomm-panel .widget-checkbox, .scomm-panel .widget-checkbox label { max-width: 100%; width: auto; height: auto; white-space: normal; }
 .scomm-panel button, .scomm-question button { width: auto; color: #1A1A1A; background: #F2F2F2; border: 1px solid #595959; font-size: 15px; }
 .scomm-panel input[type=number], .scomm-question input[type=number] { font-size: 16px !important; min-width: 64px; }
 .scomm-panel select, .scomm-question select, .scomm-panel input, .scomm-question input { font-size: 16px; color: #1A1A1A; background-color: #FFFFFF; }
 .scomm-panel button:disabled, .scomm-panel select:disabled { color: #595959 !important; opacity: 1 !important; border-style: dashed; }
-.scomm-panel :focus-visible, .scomm-question :focus-visible { outline: 3px solid #005FCC !important; outline-offset: 2px; }
+.scomm-panel.scomm-panel.scomm-panel :focus-visible, .scomm-question.scomm-question.scomm-question :focus-visible { outline: 3px solid #005FCC !important; outline-offset: 2px; }
 .scomm-panel .scomm-row, .scomm-panel .scomm-buttons { flex-wrap: wrap; align-items: center; gap: 2px 8px; }
 .scomm-panel .scomm-guess { align-items: flex-start; border-left: 6px solid #005B8E; padding-left: 8px; }
 .scomm-panel .scomm-buttons select { width: 190px; }
@@ -130,8 +131,11 @@ STYLE = """
   .scomm-panel .scomm-table table td:last-child { min-width: 0 !important; }
 }
 @container (max-width: 620px) {
-  .scomm-panel .scomm-table { overflow-x: auto; }
   .scomm-panel .scomm-table table td, .scomm-panel .scomm-table table th { padding: 2px !important; font-size: 13px; }
+}
+@container (max-width: 480px) {
+  .scomm-panel .scomm-table table td, .scomm-panel .scomm-table table th { overflow-wrap: anywhere; }
+  .scomm-panel .scomm-table table span { white-space: normal !important; padding: 0 1px !important; }
 }
 .scomm-panel.widget-box, .scomm-panel .widget-box, .scomm-question .widget-box { overflow: visible; }
 """

@@ -30,11 +30,15 @@ UNTIDY = """(panel) => {
     const right = panel.getBoundingClientRect().right + 1, found = [];
     const told = (part) => `${part.tagName} ${part.className} "${part.textContent.slice(0, 50)}"`;
     const parts = [panel, ...panel.querySelectorAll('*')].filter((part) => part.checkVisibility());
-    for (const part of parts) {
+    // In a panel too narrow for a table, the table may be scrolled sideways on its own.
+    const scrolls = (part) => panel.clientWidth < 700 && part.closest('.scomm-table');
+    for (const part of parts.filter((part) => !scrolls(part))) {
         if (part.getBoundingClientRect().right > right) found.push(`sticks out: ${told(part)}`);
         if (getComputedStyle(part).overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1)
             found.push(`is cut off: ${told(part)}`);
     }
+    for (const table of panel.querySelectorAll('.scomm-table'))
+        if (table.scrollWidth > table.clientWidth + 1 && getComputedStyle(table).overflowX !== 'auto') found.push('a table is cut off');
     const pen = document.createElement('canvas').getContext('2d');
     for (const list of panel.querySelectorAll('select')) {
         pen.font = getComputedStyle(list).font;

@@ -56,9 +56,8 @@ def test_screenshots_of_the_whole_notebook_are_kept(opened, page, artifacts, siz
     assert series(page, artifacts, opened.removesuffix(".ipynb"), size)
 
 
-def test_a_request_that_goes_outside_is_counted_and_does_not_get_out(browser, server):
+def test_a_request_that_goes_outside_is_counted_and_does_not_get_out(browser):
     page = watched_page(browser)
-    page.goto(f"{server[0]}/api")
     assert page.evaluate("() => fetch('https://example.org/').then(() => 'answered', () => 'stopped')") == "stopped"
     assert page.external == ["https://example.org/"]
     page.close()
