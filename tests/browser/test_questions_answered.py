@@ -60,6 +60,7 @@ def fill_in(entry, box, hand, given):
     if entry.kind == "NUM":
         for field, number in zip(box.locator("input[type=number]").all(), given):
             hand.fill(field, number)
+            field.blur()        # ipywidgets may hold a number back while a click overtakes it: let it arrive first
 
 
 def check(box, hand):
