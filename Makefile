@@ -9,8 +9,11 @@ UV     := 0.13.9
 .PHONY: lab test refresh check-outputs bench clean
 .DEFAULT_GOAL := lab
 
+# Jupyter refuses to start for root (as in a container) unless it is told that this is meant.
+ROOT   := $(if $(filter 0,$(shell id -u)),--allow-root)
+
 lab: $(READY)
-	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
+	$(BIN)/jupyter lab $(ROOT) notebooks/00_start_here.ipynb
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadfile
