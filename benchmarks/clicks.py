@@ -62,7 +62,7 @@ def measure(times=12, warm_up=3):
             run_all(page)
             out = {}
             for lab, (switch, choices) in usual.LABS.items():
-                ways = {"course": (f".scomm-lab-{lab}", question(switch), choices),
+                ways = {"course": (f".scomm-lab-{lab}", question(lab, switch), choices),
                         "usual": (f".usual-lab-{lab}", switch, choices)}
                 for css, *_ in ways.values():
                     page.locator(css).scroll_into_view_if_needed()
@@ -80,7 +80,7 @@ def measure(times=12, warm_up=3):
             return out
 
 
-def question(switch):
-    """The label of the switch's control, as the learner reads it."""
-    from scomm.policy import declared
-    return declared()[switch]["question"]
+def question(lab, control):
+    """The label of a lab's control, as the learner reads it."""
+    from scomm.labs import load
+    return load(lab).control(control).question

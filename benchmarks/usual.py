@@ -1,19 +1,22 @@
-"""The same three labs done the usual way: pyplot figures redrawn by `ipywidgets.interactive_output`.
+"""The same labs done the usual way: pyplot figures redrawn by `ipywidgets.interactive_output`.
 
-They show what the course's labs show (two screens, eight lights, the route, and the ledger of
-eight rows) with the same radio buttons and the same model, so that only the way from the
+They show what the course's labs show (two screens, eight lights, the route, the bars, the squares, the
+ribbon, and the ledger of eight rows) with the same radio buttons and the same model, so that only the way from the
 model to the screen differs. `write_notebook` puts both ways of every lab into one notebook.
 """
 import json
 from pathlib import Path
 
+from scomm.clock import hold_ends
 from scomm.compare import compare
+from scomm.outcomes import run
 from scomm.policy import Policy
 
 # The switch that is clicked, and the two choices between which the drawing differs (with the
 # agreement's middle choice, ended by ICE, the lights stay the same: there would be nothing to time).
-LABS = {"two_screens": ("receives", (0, 1)), "eight_lights": ("agreement", (0, 2)), "route_map": ("receives", (0, 1))}
-STARTS = {"route_map": {"view": "explore"}}   # the view with switches and ledger
+LABS = {"two_screens": ("receives", (0, 1)), "eight_lights": ("agreement", (0, 2)), "route_map": ("receives", (0, 1)),
+        "hold_ledger": ("asks_for", (0, 1)), "match_lab": ("review", (0, 1)), "detainer_clock": ("rule", (0, 1))}
+STARTS = {"route_map": {"view": "explore"}, "match_lab": {"view": "ten_thousand"}}   # the views with something to move
 BLUE, ORANGE, GRAY = "#005B8E", "#A84300", "#595959"
 
 
@@ -100,15 +103,57 @@ def route_map(comparison):
     plt.show()
 
 
+def hold_ledger(comparison):
+    plt, ax, below = figure(100)
+    ax.clear()
+    rows = [row for row in comparison.rows if row.id in ("ice_sees", "request", "held", "custody")]
+    ax.barh([row.id for row in rows], [row.baseline for row in rows], fill=False, edgecolor=GRAY)
+    ax.barh([row.id for row in rows], [row.chosen for row in rows], height=0.5, color=BLUE)
+    for i, row in enumerate(rows):
+        ax.text(row.chosen + 5, i, f"{row.chosen}, baseline {row.baseline}", va="center")
+    ledger(below, comparison)
+    plt.show()
+
+
+def match_lab(review):
+    plt, ax, below = figure(40)
+    parts = [run(Policy(), part=part) for part in ("citizens", "lawful", "no status")]
+    removable = [part.match if review == "off" else part.request for part in parts]
+    squares = [1] * round(sum(removable) / 10) + [0.5] * round(sum(p.match - r for p, r in zip(parts, removable)) / 10)
+    grid = (squares + [0] * 1000)[:1000]
+    ax.imshow([grid[i * 25:i * 25 + 25] for i in range(40)], cmap="Blues", aspect="auto", extent=(600, 1000, 40, 0))
+    for i, (part, flagged) in enumerate(zip(parts, removable)):
+        ax.text(20, 6 + i * 12, f"match {part.match}: removable {flagged}, not {part.match - flagged}", fontsize=12)
+    ledger(below, compare(Policy(), Policy()))
+    plt.show()
+
+
+def detainer_clock(rule):
+    plt, ax, below = figure(40)
+    hold = hold_ends("2011-09-02 18:00", **({} if rule == "regulation" else {"skip_weekends": False, "holidays": "none"}))
+    ax.set_xlim(0, 144)
+    at = 0
+    for i, piece in enumerate(hold.pieces):
+        ax.barh(20, piece.hours, left=at, height=20, color=BLUE if piece.counted else "#EDEDED", hatch="" if piece.counted else "//")
+        ax.text(at + 1, 20, f"{piece.why} {piece.hours} h", fontsize=9)
+        below.text(0, 0.9 - i * 0.12, f"{piece.start} {piece.end} {piece.hours} {piece.why or 'counted'}", fontsize=11)
+        at += piece.hours
+    below.set_axis_off()
+    plt.show()
+
+
+CHOICES = {"receives": ("yes", "no"), "agreement": ("in_force", "ended_by_ice", "ended_by_state"),
+           "asks_for": ("hold", "notification"), "review": ("on", "off"), "rule": ("regulation", "i_247a")}
+
+
 def panel(name):
     """One lab the usual way: radio buttons and an Output that `interactive_output` fills."""
     import ipywidgets
-    (switch, _), draw = LABS[name], {"two_screens": two_screens, "eight_lights": eight_lights, "route_map": route_map}[name]
-    choices = {"receives": ("yes", "no"), "agreement": ("in_force", "ended_by_ice", "ended_by_state")}[switch]
-    baseline = Policy()
-    control = ipywidgets.RadioButtons(options=choices, description=switch, orientation="horizontal")
-    out = ipywidgets.interactive_output(
-        lambda **setting: draw(compare(baseline, baseline.but(**setting))), {switch: control})
+    (switch, _), draw, baseline = LABS[name], globals()[name], Policy()
+    control = ipywidgets.RadioButtons(options=CHOICES[switch], description=switch, orientation="horizontal")
+    redraw = draw if name in ("match_lab", "detainer_clock") else (
+        lambda **setting: draw(compare(baseline, baseline.but(**setting))))
+    out = ipywidgets.interactive_output(redraw, {switch: control})
     both = ipywidgets.VBox([control, out])
     both.add_class("usual-panel")
     both.add_class(f"usual-lab-{name}")
