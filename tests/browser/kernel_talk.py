@@ -22,12 +22,12 @@ def _listen(page, socket):
     page.sockets.append(socket)
 
     def sent(payload):
-        text = _text(payload)
+        text = text_of(payload)
         if MESSAGE.search(text):
             page.unanswered.add(ID.search(text)[1])
 
     def received(payload):
-        text = _text(payload)
+        text = text_of(payload)
         if page.unanswered and IDLE.search(text):
             page.unanswered -= {told for told in page.unanswered if told in text}
 
@@ -48,5 +48,5 @@ def heard(page):
         page.evaluate(ONE_FRAME)
 
 
-def _text(payload):
+def text_of(payload):
     return payload if isinstance(payload, str) else payload.decode("utf-8", "replace")

@@ -1,0 +1,93 @@
+function tidy(root) {
+  // JupyterLab's own keys (arrows move between cells, d d deletes one) stay out of the fields.
+  const calm = (field) => field.setAttribute("data-lm-suppress-shortcuts", "true");
+  root.querySelectorAll("select, textarea, input").forEach(calm);
+  root.querySelectorAll(".widget-radio:not([role])").forEach((group) => {
+    globalThis.scommGroups = (globalThis.scommGroups ?? 0) + 1;  // this script is loaded once per panel
+    const name = "scomm-radio-" + globalThis.scommGroups;
+    const label = group.querySelector(".widget-label");
+    const box = group.querySelector(".widget-radio-box");
+    const share = () => box.querySelectorAll("input").forEach((input) => { input.name = name; calm(input); });
+    label.id = name;
+    group.setAttribute("role", "radiogroup");
+    group.setAttribute("aria-labelledby", name);
+    new MutationObserver(share).observe(box, { childList: true });  // ipywidgets makes the inputs anew
+    share();
+  });
+  root.querySelectorAll(".scomm-group:not([role])").forEach((group) => {  // check boxes or lists below one prompt
+    globalThis.scommGroups = (globalThis.scommGroups ?? 0) + 1;
+    const prompt = group.querySelector(".scomm-prompt");
+    prompt.id = "scomm-group-" + globalThis.scommGroups;
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-labelledby", prompt.id);
+  });
+}
+
+function render({ model, el }) {
+  const region = document.createElement("div");
+  region.className = "scomm-words";
+  region.setAttribute("role", "status");
+  region.setAttribute("aria-live", "polite");
+  el.append(region);
+
+  const say = () => {
+    const lines = model.get("lines").map((line) => {
+      const p = document.createElement("p");
+      p.textContent = line;
+      return p;
+    });
+    region.replaceChildren(...lines);
+  };
+  model.on("change:lines", say);
+  say();
+
+  const root = () => el.closest(".scomm-panel, .scomm-question");
+
+  // Jupyter's server sends a small message only once the last one is acknowledged, and a browser keeps an
+  // acknowledgment back for 40 ms unless it has something to send. So, while a click is being answered,
+  // each message of the kernel gets a word in return, and the next one need not wait.
+  let answering = false;
+  const kernel = model.widget_manager?.kernel;
+  const acknowledge = (_, { msg, direction }) => {
+    if (direction !== "recv" || !answering || msg.channel !== "iopub") return;
+    answering = msg.content.execution_state !== "idle";
+    if (answering) model.send({});
+  };
+  kernel?.anyMessage?.connect(acknowledge);
+  const attached = (left) => {
+    if (!root()) return left && requestAnimationFrame(() => attached(left - 1));
+    tidy(root());
+    for (const what of ["change", "click"]) root().addEventListener(what, () => { answering = true; }, true);
+    root().addEventListener("focusin", (event) => {
+      if (event.target.type === "number") event.target.dataset.last = event.target.value;
+    });
+    root().addEventListener("change", (event) => {
+      const field = event.target;
+      if (field.type !== "number") return;
+      const low = Number(field.min), high = Number(field.max), typed = field.value;
+      // A field that steps by one takes whole numbers; any other step means that decimals are welcome.
+      const written = field.step === "" || field.step === "1" ? /^-?[0-9]+$/ : /^-?([0-9]+([.][0-9]*)?|[.][0-9]+)$/;
+      const fits = written.test(typed) && Number(typed) >= low && Number(typed) <= high;
+      if (fits) { field.dataset.last = typed; return; }
+      event.stopPropagation();               // ipywidgets would quietly put another number in its place
+      field.value = field.dataset.last;
+      model.send({ rejected: typed, field: field.closest(".widget-text").querySelector(".widget-label").textContent });
+    }, true);
+  };
+  attached(600);
+
+  model.on("msg:custom", (message) => requestAnimationFrame(() => {
+    const target = root() && root().querySelector(message.focus || message.select);
+    if (!target) return;
+    tidy(root());
+    if (message.select) { target.focus(); target.select(); return; }
+    const inside = [target, ...target.querySelectorAll("input, select, button")].find(
+      (field) => field.matches("input, select, button") && !field.disabled && field.offsetParent !== null);
+    const marked = inside && inside.type === "radio" && inside.closest(".widget-radio").querySelector("input:checked");
+    if (inside) (marked || inside).focus();
+  }));
+
+  return () => kernel?.anyMessage?.disconnect(acknowledge);
+}
+
+export default { render };
