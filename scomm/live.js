@@ -21,6 +21,18 @@ function tidy(root) {
     group.setAttribute("role", "group");
     group.setAttribute("aria-labelledby", prompt.id);
   });
+  // A table too wide for a narrow panel scrolls on its own: by keyboard, too, while there is something to scroll.
+  root.querySelectorAll(".scomm-table:not([role])").forEach((box) => {
+    box.setAttribute("role", "group");
+    calm(box);
+    const reach = () => {
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute("tabindex");
+      box.setAttribute("aria-label", box.querySelector("caption")?.textContent ?? "");
+    };
+    new ResizeObserver(reach).observe(box);
+    new MutationObserver(reach).observe(box, { childList: true, subtree: true });
+    reach();
+  });
 }
 
 function render({ model, el }) {

@@ -5,6 +5,7 @@ saved notebooks and nbval read; its HTML form is what JupyterLab and screen read
 """
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
@@ -64,11 +65,11 @@ class Table:
 
     def html(self):
         """The table for a browser: a caption, and a scope on every heading."""
-        cell = "padding:3px 8px;text-align:left;border-bottom:1px solid #8A8A8A"
+        cell, whole = "padding:3px 8px;text-align:left;border-bottom:1px solid #8A8A8A", ";white-space:nowrap"
         head = "".join(f'<th scope="col" style="{cell}">{escape(c)}</th>' for c in self.columns)
         body = "".join(
-            "<tr>" + "".join(f'<th scope="row" style="{cell};font-weight:normal">{_html(c)}</th>' if i == 0
-                             else f'<td style="{cell}">{_html(c)}</td>' for i, c in enumerate(row)) + "</tr>"
+            "<tr>" + "".join(f'<th scope="row" style="{cell};font-weight:normal">{_html(c)}</th>' if i == 0 else
+                             f'<td style="{cell}{whole if _is_number(c) else ""}">{_html(c)}</td>' for i, c in enumerate(row)) + "</tr>"
             for row in self.rows)
         return (f'<table style="border-collapse:collapse;color:{INK};background-color:#FFFFFF">'
                 f'<caption style="text-align:left;font-weight:bold;color:{INK}">{escape(self.caption)}</caption>'
@@ -159,6 +160,11 @@ class Shown:
 
 def _plain(cell):
     return f"{cell:,}" if isinstance(cell, int) and not isinstance(cell, bool) else cell
+
+
+def _is_number(cell):
+    """Whether a cell is one number, which no narrow window may break in two."""
+    return re.fullmatch(r"[+−]?\d[\d,.]*%?", str(_plain(cell))) is not None
 
 
 def _html(cell):

@@ -56,6 +56,12 @@ UNTIDY = """(panel) => {
     }));
     return found; }"""
 
+# Over how many lines each number of a table is written.
+LINES = """(cells) => cells.filter((cell) => /^[0-9,]+$/.test(cell.textContent) && cell.checkVisibility()).map((cell) => {
+    const words = document.createRange();
+    words.selectNodeContents(cell);
+    return words.getClientRects().length; })"""
+
 # Each panel, and where it has several views, each of them.
 VIEWS = [(name, guess, view) for name, guess in PANELS for view in
          (([view for c in labs.load(name).controls if c.id == "view" for view, _ in c.choices] or [None]) if not guess else [None])]
@@ -96,6 +102,23 @@ def test_nothing_sticks_out_is_cut_off_or_overlaps(twin, name, guess, view, size
     assert size != "760 wide" or twin.box.bounding_box()["width"] == 760
     found = twin.box.evaluate(UNTIDY)
     assert not found, "\n".join(found)
+
+
+def test_a_table_wider_than_the_panel_is_scrolled_by_keyboard_and_only_then_a_stop(twins):
+    """At 200 % the seven columns of the match lab do not fit; no number in them is broken in two."""
+    twin = twins["match_lab", None]
+    HANDS["mouse"].pick(twin, twin.lab.control("view"), "ten_thousand")
+    table = twin.box.locator(".scomm-table")
+    twin.page.set_viewport_size(dict(zip(("width", "height"), SIZES["1280x900"])))
+    table.locator("xpath=self::*[not(@tabindex)]").wait_for(state="attached")
+    twin.page.set_viewport_size(dict(zip(("width", "height"), SIZES["zoom200"])))
+    table.locator("xpath=self::*[@tabindex='0']").wait_for(state="attached")
+    table.focus()
+    twin.page.keyboard.press("ArrowRight")
+    twin.page.wait_for_function("table => table.scrollLeft > 0", arg=table.element_handle())
+    lines = table.locator("td").evaluate_all(LINES)
+    assert lines and set(lines) == {1}
+    assert serious(twin.box) == []
 
 
 @pytest.mark.parametrize("name, guess", PANELS)
