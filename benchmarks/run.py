@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import clicks  # noqa: E402
 import model  # noqa: E402
+import rollout  # noqa: E402
 import startup  # noqa: E402
 
 RESULTS = Path(__file__).resolve().parent / "results"    # git-ignored
@@ -37,6 +38,16 @@ def rows(found):
                 compared("one policy, 10 million bookings | 10 thousand", large["one"] * 1000, county["one"] * 1000, "ms"),
                 compared(f"all {county['settings']} policies | as many loops", county["all"] * 1000,
                          loop["one"] * county["settings"] * 1000, "ms")]
+    if "rollout" in found:
+        once, twice = found["rollout"]["calls"], found["rollout"]["doubled"]
+        for name, times in once.items():
+            out += [compared(f"{name}, first call | a later one", times["first"] * 1000, times["later"] * 1000, "ms"),
+                    compared(f"{name}, all read anew: twice the places | the places there are", twice[name]["anew"] * 1000,
+                             times["anew"] * 1000, "ms"),
+                    compared(f"{name}, memory of the data: twice the places | the places there are", twice[name]["memory"],
+                             times["memory"], "MB")]
+        months = [each * 1000 for each in found["rollout"]["months"]]
+        out.append(compared("estimates of 52 months | of 26", months[1], months[0], "ms"))
     return out
 
 
@@ -54,7 +65,7 @@ def as_text(found):
 
 
 def main(argv=None):
-    parts = {"clicks": clicks.measure, "startup": startup.measure, "model": model.measure}
+    parts = {"clicks": clicks.measure, "startup": startup.measure, "model": model.measure, "rollout": rollout.measure}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="*", metavar="part", help=f"one or more of {', '.join(parts)}; all without a name")
     parser.add_argument("--json", action="store_true", help="print the measurements as JSON instead of a table")

@@ -6,11 +6,11 @@
 """
 from .ask import ask
 from .policy import Policy
-from .vocabulary import (compare, document, glossary, hold_ends, lab, policies, run, source_of, sources, switches,
-                         table, why)
+from .vocabulary import (active, compare, document, glossary, hold_ends, lab, policies, run, source_of, sources,
+                         switches, table, what_if, why)
 
-__all__ = ["Policy", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "run", "source_of",
-           "sources", "switches", "table", "why"]
+__all__ = ["Policy", "active", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "run",
+           "source_of", "sources", "switches", "table", "what_if", "why"]
 
 
 def __dir__():

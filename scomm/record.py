@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import date as Date
-from difflib import get_close_matches
 
-from . import data
-from .data import remembered, ScommError
+from . import data, places
+from .data import ScommError
 
 
 def as_date(when):
     """A date from "2011-08-05", "2011-08" (its first day) or a date; one sentence if it is none."""
     if isinstance(when, Date):
-        return when
+        return Date(when.year, when.month, when.day)    # an hour, as a DataFrame's dates have one, is left off
     found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", str(when).strip())
     try:
         return Date(*(int(part or 1) for part in found.groups()))
@@ -40,48 +39,25 @@ def plain(day):
     return f"{months[day.month - 1]} {day.day}, {day.year}"
 
 
-@remembered
-def places():
-    """Every place of the activation table: "Cook County, IL" -> its row."""
-    return {f"{row['jurisdiction']}, {row['state']}": row for row in data.rows("activations")}
-
-
-def county(place):
-    """The activation row of one county; a state or an unknown place gets one sentence."""
-    by_folded = {name.casefold(): name for name in places()}
-    name = by_folded.get(str(place).strip().casefold())
-    if name:
-        return name, places()[name]
-    for row in data.rows("agreements"):
-        if str(place).strip().casefold() in (row["state"].casefold(), row["postal"].casefold()):
-            example = next((n for n in places() if n.endswith(f", {row['postal']}")), "Cook County, IL")
-            raise ScommError(f"Places of {row['state']} were switched on at different dates: name a county, "
-                             f"such as \"{example}\".")
-    near = get_close_matches(str(place).casefold(), by_folded, n=1, cutoff=0.6)
-    hint = f" Did you mean \"{by_folded[near[0]]}\"?" if near else ""
-    raise ScommError(f"\"{place}\" is not a place in the record.{hint} Write a county and its state, "
-                     "such as \"Cook County, IL\".")
-
-
 def setting(when, place):
     """The choices of one county on one day, and the notes that belong to them.
 
     Returns (choices by switch id, tuple of notes). Sources: the tables named above.
     """
     day = program_date(when)
-    name, row = county(place)
-    active = as_date(row["activated"]) <= day
+    where = places.county(place)
+    active = where.activated <= day
     choices = {"activated": "yes" if active else "no"}
-    choices["agreement"], note = _agreement(row["state"], day, active)
-    notes = [note, f"{name} was switched on on {plain(as_date(row['activated']))} [asad-baer-bositis-2025]."]
+    choices["agreement"], note = _agreement(where.state, day, active)
+    notes = [note, f"{where.name} was switched on on {plain(where.activated)} [asad-baer-bositis-2025]."]
     for switch in data.toml("switches")["switch"]:
         for choice in switch["choice"]:
             term = choice.get("in_force")
             if term and term["from"] <= day <= term.get("until", day):
                 choices[switch["id"]] = choice["id"]
-    state = {r["postal"]: r["state"] for r in data.rows("agreements")}[row["state"]]
-    rules = [r for r in data.toml("switches")["place"] if r["place"] in (name, state) and r["from"] <= day]
-    for rule in sorted(rules, key=lambda r: r["place"] == name):  # the county's own rule is read last and wins
+    state = places.states()[where.state]
+    rules = [r for r in data.toml("switches")["place"] if r["place"] in (where.name, state) and r["from"] <= day]
+    for rule in sorted(rules, key=lambda r: r["place"] == where.name):  # the county's own rule is read last and wins
         choices[rule["switch"]] = rule["choice"]
         notes.append(f"{rule['note']} [{'] ['.join(rule['sources'])}]")
     notes.append("Whether the county received results is not on record: shown as yes, the ordinary course.")

@@ -4,12 +4,13 @@ Everything here is thin: the facts are in data/, the rules in outcomes.py, the l
 """
 from __future__ import annotations
 
-from . import clock, county, data, labs, outcomes, panel
+from . import clock, county, data, labs, outcomes, panel, rollout
 from . import policy as settings
 from .compare import compare as compared
 from .compare import holders
 from .data import ScommError, not_valid
-from .show import Shown, Table, deadline, diagrams, ledger
+from .show import Shown, Table, coverage, deadline, diagrams, ledger, let_out
+from .what_if import what_if as let_out_if
 
 # The questions of a source card, in the order a careful reader asks them.
 CARD = {"who": "Who wrote it?", "when": "When?", "how_sure": "How sure is the date?", "for_whom": "For whom?",
@@ -96,6 +97,28 @@ def hold_ends(start, hours=48, skip_weekends=True, holidays="federal"):
     .deadline, .clock_hours and .counted_hours. Rule: 8 CFR 287.7(d); see scomm/clock.py.
     """
     return deadline.deadline_shown(clock.hold_ends(start, hours, skip_weekends, holidays))
+
+
+def active(date, place=None):
+    """How many places, residents and noncitizen residents the program covered on a day.
+
+    date: from 2008-10-27 to 2015-12-31, such as "2011-08-05". place: a county such as
+    "Cook County, IL", a state such as "Illinois", or a list of them; without it, the country.
+    The result shows words and a table, and has .places, .residents, .noncitizens and
+    .share("places"). Sources: activation dates, 2010 Census, American Community Survey.
+    """
+    return coverage.coverage_shown(rollout.active(date, place), place)
+
+
+def what_if(places, until, leave="asked"):
+    """How much less would have run through the pipeline if places that asked to leave had been let out.
+
+    places: "all" for the six that asked to leave, one or several of their names, or "Georgia",
+    which asked to join sooner. until: a day up to 2014-11-20. leave: "asked" (from the day each
+    asked) or "never" (never switched on). An estimate from activation dates, residents and
+    national rates; the result has .changed, .share, .place_shares, .place_check and .nation.
+    """
+    return let_out.let_out_shown(let_out_if(places, until, leave))
 
 
 def document(id):

@@ -7,8 +7,8 @@ from scomm import data
 from scomm.data import DataError, ScommError
 from scomm.show import Shown
 
-WORDS = ["Policy", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "run", "source_of",
-         "sources", "switches", "table", "why"]
+WORDS = ["Policy", "active", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "run", "source_of",
+         "sources", "switches", "table", "what_if", "why"]
 
 
 def test_the_public_names_are_exactly_the_curriculums_list():

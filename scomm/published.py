@@ -1,0 +1,115 @@
+"""How close do the table and the estimates come to what was published? Every count and total, misses included."""
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date as Date
+from datetime import timedelta
+from typing import NamedTuple
+
+from . import data
+from .data import remembered
+from .estimate import Estimate, estimate
+from .record import as_date
+from .rollout import active, ices_count
+
+DAY = timedelta(days=1)
+
+
+class CountCheck(NamedTuple):
+    """One published count of active places, and what the table gives.
+
+    compiled: the table counted ICE's way; difference: compiled minus published; rows: places of the
+    table active that day. show: it has a source, so a learner may see it.
+    """
+    day: Date
+    published: int
+    text: str
+    compiled: int
+    difference: int
+    rows: int
+    source_ids: str
+    note: str
+    show: bool
+
+
+@remembered
+def counts():
+    """Every published count of active places beside the table's, by date: a tuple of CountCheck.
+
+    Source: activation_counts.csv. A row without a source is kept, with show = False.
+    """
+    out = []
+    for row in data.rows("activation_counts"):
+        day, published = as_date(row["date"]), int(row["published"])
+        compiled = ices_count(day)
+        out.append(CountCheck(day, published, row["published_text"], compiled, compiled - published, active(day).places,
+                              row["source_ids"], row["note"], row["source_ids"] != "unsourced"))
+    return tuple(out)
+
+
+class TotalCheck(NamedTuple):
+    """One published national total, and the estimate for the same span.
+
+    earliest, latest: between which days the count ends (the same day where it is stated); since: what
+    falls on this day or before is not in the count, or None. gap: how far the central estimate lies
+    from the published total, as a share of it, at the less favorable of the two days.
+    why: the reason for a miss, or "".
+    """
+    id: str
+    quantity: str
+    published: int
+    qualifier: str
+    since: Date | None
+    earliest: Date
+    latest: Date
+    at_earliest: Estimate
+    at_latest: Estimate
+    gap: float
+    miss: bool
+    why: str
+    source_ids: str
+    note: str
+
+
+@remembered
+def totals():
+    """Every published national total beside the central estimate, by date: a tuple of TotalCheck.
+
+    Submissions, matches, bookings into custody and removals; misses are in it, each with its reason.
+    Source: the rows of figures.csv for the United States.
+    """
+    words = data.toml("rollout")
+    quantities = {entry["published"]: entry["id"] for entry in words["quantity"]}
+    found = [_total(row, quantities[row["quantity"]], words) for row in data.shown_rows("figures")
+             if row["quantity"] in quantities and row["scope"] == "US"]
+    return tuple(sorted(found, key=lambda total: (total.earliest, total.latest, total.id)))
+
+
+def misses():
+    """The published totals that the central estimate misses by more than 6 percent, by date."""
+    return tuple(total for total in totals() if total.miss)
+
+
+def _total(row, quantity, words):
+    published, (earliest, latest) = int(float(row["value"])), _ends(row, words)
+    start = row["period_start"]
+    later = len(start) == 10 and as_date(start) > data.toml("switches")["program"]["first"]
+    since = as_date(start) - DAY if later else None
+    ends = [estimate(quantity, day, since) for day in (earliest, latest)]
+    gap = max((end.central / published - 1 for end in ends), key=abs)
+    why = {entry["figure"]: entry["why"] for entry in words["misses"]["miss"]}
+    return TotalCheck(row["id"], quantity, published, row["qualifier"], since, earliest, latest, *ends, gap,
+                      abs(gap) > words["misses"]["within"] / 100, why.get(row["id"], ""), row["source_ids"], row["note"])
+
+
+def _ends(row, words):
+    """Between which two days a count ends; nothing is counted after the program's last day."""
+    for entry in words["misses"]["day"]:
+        if entry["figure"] == row["id"]:
+            return entry["earliest"], entry["latest"]
+    text = max(row["as_of"], row["period_end"], key=len)
+    if len(text) == 10:
+        return as_date(text), as_date(text)
+    year, month = int(text[:4]), int(text[5:]) if len(text) == 7 else None
+    first, last = Date(year, month or 1, 1), Date(year, month or 12, monthrange(year, month or 12)[1])
+    return min(first, words["last"]), min(last, words["last"])
