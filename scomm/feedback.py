@@ -7,7 +7,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from . import keys
-from .questions import key, words
+from .questions import key, suits, words
 from .reading import plain
 
 
@@ -20,9 +20,11 @@ def told(entry, given):
 
 
 def is_right(entry, given):
-    """Whether an answer is the key; each number may miss it by the tolerance of its field."""
+    """Whether an answer is the key; a number may miss it by its tolerance, a line may have more than one good choice."""
     if entry.kind == "NUM":
         return all(_fits(entry, given))
+    if entry.kind == "MATCH":
+        return all(suits(entry, given))
     return given == key(entry)
 
 
@@ -67,11 +69,11 @@ def _each(entry, letters):
 
 def _matched(entry, given):
     """How many lines have their choice, then a line on every pair, right or not."""
-    right = key(entry)
-    head = words()["matched"].format(n=sum(a == b for a, b in zip(given, right)), all=len(right), **entry.more["names"])
+    good = suits(entry, given)
+    head = words()["matched"].format(n=sum(good), all=len(good), **entry.more["names"])
     pairs = [words()["pair"].format(line=line, choice=entry.choices[choice], feedback=line.feedback[choice])
              for line, choice in zip(entry.lines, given)]
-    return (entry.more["right"] if given == right else head, *pairs)
+    return (entry.more["right"] if all(good) else head, *pairs)
 
 
 # ---- numbers --------------------------------------------------------------------------------------------------------

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from . import clock, data, monitor
+from . import clock, data, monitor, rollout
 from .compare import compare
 from .data import DataError
 from .outcomes import Counts, exact, run
 from .policy import Policy, policies
+from .what_if import what_if
 
 
 def compute(spec):
@@ -20,6 +21,8 @@ def compute(spec):
     {call = "policy.count", switches = [...], give = "settings" or "ledgers"}
     {call = "clock.hold_ends", start = 2011-09-02T18:00:00, holidays = "federal", give = "clock_hours" or "deadline"}
     {call = "monitor.interval", successes = 6, trials = 375}, its two ends in percent; `confidence` is 95 unless given
+    {call = "rollout.active", date = 2011-08-05, give = ["places", "residents", "noncitizens"]}, each share in percent
+    {call = "what_if", places = "all", until = 2012-03-31, leave = "asked", give = "share of matches"}, in percent
     {rows = ["a", "b"], as = "percent change", "implied total" or "percent"}, from figures.csv
     {policy = ..., outcome = "match", part = "citizens", as = "percent of match"}, per 10,000 bookings;
         "percent not matched" is the part's checked bookings that do not reach the outcome
@@ -29,6 +32,18 @@ def compute(spec):
         if word in spec:
             return form(spec)
     raise DataError(f"data/questions.toml: {dict(spec)} names none of {', '.join(FORMS)}, so there is nothing to compute.")
+
+
+def choice(choices, word):
+    """The id of a choice that is named, or, for a `compute` table, of the choice whose `outcomes` are those computed."""
+    if isinstance(word, str):
+        return word
+    computed = compute(word)
+    right = [each["id"] for each in choices if tuple(each["outcomes"]) == computed]
+    if len(right) != 1:
+        raise DataError(f"data/questions.toml: {len(right)} choices have the outcomes {', '.join(computed) or '(none)'} "
+                        "that are computed; exactly one should.")
+    return right[0]
 
 
 def policy_of(word):
@@ -71,7 +86,7 @@ def _count(spec):
     return _listed(gives, spec["give"], "something a count gives")(settings)
 
 
-# ---- the clock, the statistics, and published rows ------------------------------------------------------------------
+# ---- the clock, the statistics, the record, and published rows ------------------------------------------------------
 
 def _hold(spec):
     hold = clock.hold_ends(spec["start"], holidays=spec["holidays"])
@@ -80,6 +95,18 @@ def _hold(spec):
 
 def _interval(spec):
     return tuple(100 * end for end in monitor.interval(spec["successes"], spec["trials"], spec.get("confidence", 95)))
+
+
+def _covered(spec):
+    covered = rollout.active(spec["date"])
+    measures = [_listed(rollout.MEASURES, measure, "a measure") for measure in spec["give"]]
+    return tuple(_percent(getattr(covered, measure), getattr(covered, f"of_{measure}"), spec) for measure in measures)
+
+
+def _let_out(spec):
+    shares = what_if(spec["places"], spec["until"], spec["leave"]).share
+    gives = {f"share of {quantity}": share for quantity, share in shares._asdict().items()}
+    return 100 * Fraction(_listed(gives, spec["give"], "something the estimate gives"))
 
 
 def _published(spec):
@@ -107,5 +134,6 @@ def _listed(choices, word, kind):
     return choices[word] if isinstance(choices, dict) else word
 
 
-CALLS = {"policy.count": _count, "clock.hold_ends": _hold, "monitor.interval": _interval}
+CALLS = {"policy.count": _count, "clock.hold_ends": _hold, "monitor.interval": _interval,
+         "rollout.active": _covered, "what_if": _let_out}
 FORMS = {"call": _call, "rows": _published, "outcome": _outcome, "give": _compared}

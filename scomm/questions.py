@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from . import data, keys
 from .data import DataError, not_valid
 
-# What a question of each kind has besides what all have. An MC has a `key`, or `compute` and a value for each option.
-KINDS = {"MC": ("option",), "MA": ("option", "compute"), "ORD": ("option", "key", "right", "special"),
+# What a question of each kind has besides what all have. An MC has a `key`, or `compute` and a value for each option;
+# an MA a `key`, or `compute` and an outcome for each option; a line of a MATCH a `key`, or `compute` and outcomes for each choice.
+KINDS = {"MC": ("option",), "MA": ("option",), "ORD": ("option", "key", "right", "special"),
          "MATCH": ("line", "choices", "names", "right"), "NUM": ("number", "compute", "right", "known", "otherwise"),
          "SRC": ("passage", "rubric", "follow_up")}
 
@@ -35,11 +36,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Line:
-    """One line to be given its choice: the right one, and what is said of each, right or not."""
+    """One line to be given its choice: the right one, and what is said of each, right or not.
+
+    accept: choices for which there is a good reason, too. A choice is named, or computed.
+    """
     id: str
     text: str
-    key: str
+    key: object
     feedback: dict
+    accept: tuple = ()
 
     def __str__(self):
         return f"{self.id}. {self.text}"
@@ -118,7 +123,7 @@ def find(id):
 
 def _entry(table):
     try:
-        for name in (*KINDS[table["kind"]], *(["key"] if table["kind"] == "MC" and "compute" not in table else [])):
+        for name in (*KINDS[table["kind"]], *(["key"] if table["kind"] in ("MC", "MA") and "compute" not in table else [])):
             table[name]
         more = {key: value for key, value in table.items() if key not in Entry.__dataclass_fields__}
         options = tuple(_option(place, option) for place, option in enumerate(table.get("option", ())))
@@ -146,9 +151,11 @@ def _option(place, table):
 def _line(question, place, table):
     """A line; it has a word of feedback on every choice, so that no pair is told nothing."""
     said = {choice["id"]: table["feedback"][choice["id"]] for choice in question["choices"]}
-    if table["key"] not in said:
-        raise KeyError(table["key"])
-    return Line(str(place), table["text"], table["key"], said)
+    key, accept = table.get("compute") or table["key"], tuple(table.get("accept", ()))
+    for choice in (key, *accept):
+        if isinstance(choice, str) and choice not in said:
+            raise KeyError(choice)
+    return Line(str(place), table["text"], key, said, accept)
 
 
 # ---- what is right --------------------------------------------------------------------------------------------------
@@ -178,6 +185,8 @@ def _one(entry):
 
 
 def _marked(entry):
+    if "compute" not in entry.more:
+        return tuple(entry.more["key"])
     marks = {outcome["id"]: outcome["mark"] for outcome in data.toml("switches")["outcome"]}
     return tuple(marks[outcome] for outcome in keys.compute(entry.more["compute"]))
 
@@ -191,5 +200,12 @@ def _numbers(entry):
     return right
 
 
+def suits(entry, given):
+    """Of a MATCH, for each line whether the choice given is right, or one that is accepted, too."""
+    choices = entry.more["choices"]
+    return tuple(choice in {keys.choice(choices, word) for word in (line.key, *line.accept)}
+                 for line, choice in zip(entry.lines, given))
+
+
 KEYS = {"MC": _one, "MA": _marked, "ORD": lambda entry: tuple(entry.more["key"]), "NUM": _numbers,
-        "MATCH": lambda entry: tuple(line.key for line in entry.lines), "SRC": lambda entry: ()}
+        "MATCH": lambda entry: tuple(keys.choice(entry.more["choices"], line.key) for line in entry.lines), "SRC": lambda entry: ()}

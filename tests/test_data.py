@@ -342,7 +342,7 @@ CASES = {"galarza": "galarza-v-szalczyk-2014", "miranda-olivares": "miranda-oliv
 
 def test_every_document_has_a_full_card_and_a_source():
     known = {r["id"] for r in rows("sources")}
-    assert CORE | CLOCK_TEXTS | set(CASES.values()) <= {c["id"] for c in CARDS}
+    assert CORE | CLOCK_TEXTS | set(CASES.values()) | set(AGREEMENTS) == {c["id"] for c in CARDS}
     assert len({c["id"] for c in CARDS}) == len(CARDS)
     for card in CARDS:
         assert {card["id"], *re.findall(r"\[([a-z0-9-]+)\]", str(card))} <= known, card["id"]
@@ -364,6 +364,40 @@ def test_the_regulation_is_quoted_as_the_table_of_law_quotes_it():
     quoted = next(p["text"] for _, p in PASSAGES if p["id"] == "regulation-paragraph-d")
     rule = {r["id"]: r for r in rows("law")}["detainer-48-hours"]["rule"]
     assert quoted.startswith(re.search(r"'(.*)'", rule)[1])
+
+
+# card -> its quotation and the row of statements.csv that quotes the same words
+AGREEMENTS = {"oig-12-66": {"inspector-general-on-agreements": "oig-moas-2012"},
+              "ndlon-v-ice-2011-07": {"court-out-of-their-way": "scheindlin-mislead-2011", "court-purpose-of-records": "scheindlin-purpose-2011"},
+              "heffernan-letter-2011": {"reluctant-and-unwilling": "heffernan-2011"},
+              "johnson-memo-2014": {"discontinued-as-we-know-it": "johnson-2014"}}
+
+
+@pytest.mark.parametrize("card", AGREEMENTS)
+def test_a_text_about_agreements_is_quoted_only_as_the_table_of_statements_quotes_it(card):
+    [passages] = [c["passages"] for c in CARDS if c["id"] == card]
+    said = {r["id"]: r for r in rows("statements")}
+    assert {p["id"] for p in passages if p["kind"] == "quotation"} == set(AGREEMENTS[card])
+    for p in passages:
+        if p["kind"] == "quotation":
+            row = said[AGREEMENTS[card][p["id"]]]
+            assert p["text"] == row["quote"] and card in row["source_ids"].split(), p["id"]
+
+
+def test_words_that_the_table_of_statements_and_the_five_documents_share_are_the_same():
+    """What statements.csv quotes from one of the five documents stands there in a passage."""
+    texts = {c["id"]: " ".join(p["text"] for p in c["passages"]) for c in CARDS}
+    for row, card in (("morton-letter-2011", "hstoday-2011"), ("kice-2012", "latimes-2012"), ("ramlogan-mandatory-2010", "latimes-2012"),
+                      ("scheindlin-mislead-2011", "latimes-2012")):
+        quote = {r["id"]: r["quote"] for r in rows("statements")}[row]
+        assert quote.rstrip(".").replace("'", "\u2019") in texts[card].replace("\u2018", "\u2019").replace("'", "\u2019"), row
+
+
+def test_reader_comments_are_named_as_no_part_of_the_article_and_not_reproduced():
+    [card] = [c for c in CARDS if c["id"] == "depnation-2011-08"]
+    [below] = [p for p in card["passages"] if "omments" in p["about"] or "omments" in p["text"]]
+    assert below["about"] == "Reader comments: not part of the article" and below["kind"] == "paraphrase"
+    assert not any(re.search(r"\bsays:", p["text"]) for p in card["passages"])
 
 
 def test_every_passage_has_its_own_id_and_says_whose_words_it_is():
@@ -518,7 +552,7 @@ def test_an_empty_table_is_one_sentence_that_names_the_file(copy):
 def test_rows_marked_not_to_be_shown_never_reach_a_learner(table):
     shown = data.shown_rows(table)
     hidden = [r for r in data.rows(table) if r.get("show") == "no"
-              or (r.get("confidence") == "unsourced" and table != "agreements")]
+              or ("unsourced" in (r.get("confidence"), r.get("source_ids")) and table not in ("agreements", "rates"))]
     assert len(shown) == len(data.rows(table)) - len(hidden)
     assert [r.get("id") for r in hidden if r in shown] == []
 
@@ -526,3 +560,4 @@ def test_rows_marked_not_to_be_shown_never_reach_a_learner(table):
 def test_there_are_rows_to_hide():
     assert any(r["show"] == "no" for r in data.rows("events"))
     assert any(r["confidence"] == "unsourced" for r in data.rows("law"))
+    assert "3074" not in {r["published"] for r in data.shown_rows("activation_counts")}      # a count without a source

@@ -1,4 +1,5 @@
 """The right answers that are computed, worked out a second way: a closed form, a calendar, fractions and decimals."""
+import csv
 import re
 import tomllib
 from datetime import date, datetime, timedelta
@@ -82,6 +83,20 @@ def test_an_outcome_is_counted_for_the_county_for_a_part_of_it_and_in_percent():
     assert keys.compute({**match, "part": "lawful", "as": "percent not matched"}) == 25
     assert keys.compute({**match, "policy": {"activated": "no"}}) == 0
     assert keys.compute({**match, "policy": sc.Policy(submits="no").code, "outcome": "fbi_answer"}) == 0
+
+
+def test_each_meaning_of_opting_out_changes_the_outcomes_of_its_choice():
+    """The five acts by the closed form, in words; the paper has two: ICE ends it, or the state does."""
+    of_choice = {choice["id"]: choice["outcomes"] for choice in TABLES["F01"]["choices"]}
+    ids = [outcome["id"] for outcome in data.toml("switches")["outcome"]]
+    acts = [{"agreement": "ended_by_ice"}, {"activated": "no"}, {"receives": "no"}, {"honors": "none"}, {"submits": "no"}]
+    for line, choice, act in zip(TABLES["F01"]["line"], key("F01"), acts, strict=True):
+        assert [ids[MARKS.index(mark)] for mark in changed(**act)] == of_choice[choice], line["text"]
+    assert changed(agreement="ended_by_state") == ["O4"] and questions.suits(questions.find("F01"), ("O4",) + key("F01")[1:]) == (True,) * 5
+    for choice in of_choice:                       # the text of a choice names the outcomes that it stands for
+        named = choice if choice in ("none", "O4") else [choice[:2], choice[3:]]
+        marks = [MARKS[ids.index(id)] for id in of_choice[choice]]
+        assert marks in ([], [named]) if isinstance(named, str) else (marks[0], marks[-1]) == tuple(named), choice
 
 
 # ---- the clock -----------------------------------------------------------------------------------------------------
@@ -187,6 +202,12 @@ def test_the_percent_change_is_measured_against_the_earlier_row():
     assert [(row["period_start"], row["period_end"]) for row in rows] == [(f"{y}-01-01", f"{y}-02-28") for y in (2013, 2014)]
 
 
+def test_the_share_of_places_is_the_published_count_of_the_day_by_the_final_one():
+    assert key("E10") == (Fraction(100 * 1508, 3181),)
+    assert [value(id) for id in TABLES["E10"]["compute"]["rows"]] == ["1508", "3181"]
+    assert all(number in TABLES["E10"]["prompt"] for number in ("1,508", "3,181", "August 5, 2011"))
+
+
 def test_a_share_of_two_counts_is_their_ratio():
     rows = ["prince-georges-md-detainers-2010-04-08", "prince-georges-md-matches-2010-04-08"]
     assert keys.compute({"rows": rows, "as": "percent"}) == Fraction(100 * 128, 444)
@@ -206,6 +227,88 @@ def test_the_figures_that_prompts_and_reasons_repeat_are_those_of_the_rows():
     assert (counted["period_start"], counted["period_end"]) == ("2007-10-01", "2011-11-30")
 
 
+# ---- the record and its estimates, from the two tables of places ----------------------------------------------------
+
+def table_of(name):
+    with open(Path(__file__).resolve().parent.parent / "data" / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+COUNTIES = {row["fips"]: (int(row["population_2010"]), int(row["noncitizens_2010"])) for row in table_of("counties")}
+PLACES = [(date.fromisoformat(row["activated"]), row["state"], row["fips"]) for row in table_of("activations")]
+ASKED = {"IL": date(2011, 5, 4), "NY": date(2011, 6, 1), "MA": date(2011, 6, 3),
+         "06075": date(2010, 5, 18), "06085": date(2010, 9, 28), "51013": date(2010, 9, 28)}
+
+
+def covered(day, which):
+    """The share of the people in active places; which: 0 residents, 1 noncitizen residents."""
+    part = sum(COUNTIES[fips][which] for active, _, fips in PLACES if fips in COUNTIES and active <= day)
+    return Fraction(100 * part, sum(people[which] for people in COUNTIES.values()))
+
+
+def noncitizen_days(until, since=lambda state, fips: None):
+    """Days on which a place is active, times its noncitizen residents; since: a later day from which they count, or None."""
+    total = 0
+    for active, state, fips in PLACES:
+        start = max(active, since(state, fips) or active)
+        if fips in COUNTIES and start < until:
+            total += (until - start).days * COUNTIES[fips][1]
+    return total
+
+
+def left_out(until, asked=ASKED, never=False):
+    """What is not produced if these places leave, in percent of the nation: one rate for all, so the rate drops out."""
+    everything = noncitizen_days(until)
+    return Fraction(100 * sum(noncitizen_days(until, lambda state, fips, place=place, day=day:
+                                              (None if never else day) if place in (state, fips) else until)
+                              for place, day in asked.items()), everything)
+
+
+def test_the_covered_shares_are_those_of_a_plain_sum_over_the_places():
+    assert key("E12") == (covered(date(2011, 8, 5), 0), covered(date(2011, 8, 5), 1))
+    places = Fraction(100 * sum(active <= date(2011, 8, 5) for active, _, _ in PLACES), len(PLACES))
+    assert keys.compute({**TABLES["E12"]["compute"], "give": ["places"]}) == (places,)
+    assert f"{int(places)}% of the places" in TABLES["E12"]["prompt"]
+
+
+def test_the_three_halves_fall_on_the_days_that_the_question_names():
+    days = [date(2010, 5, 4), date(2010, 12, 7), date(2011, 9, 27)]
+    for day, which in zip(days, (1, 0, None)):
+        def share(on, which=which):
+            return 100 * Fraction(sum(a <= on for a, _, _ in PLACES), len(PLACES)) if which is None else covered(on, which)
+        assert share(day - timedelta(days=1)) < 50 <= share(day)
+        assert f"{day:%B} {day.day}, {day.year}" in TABLES["E13"]["prompt"]
+    largest = sorted((people[1] for people in COUNTIES.values()), reverse=True)
+    assert 2 * sum(largest[:35]) < sum(largest) <= 2 * sum(largest[:36])
+    assert f"36 of {len(COUNTIES):,} counties" in TABLES["E13"]["reason"]
+    early = {state for active, state, _ in PLACES if active < date(2010, 1, 1)}
+    assert {"TX", "VA"} <= early and "AL" not in early
+
+
+def test_the_share_that_would_not_be_produced_is_days_times_noncitizen_residents():
+    assert abs(key("F09")[0] - left_out(date(2012, 3, 31))) < Fraction(1, 10**9)
+    for known, share in zip(TABLES["F09"]["known"][1:], (left_out(date(2012, 3, 31), never=True), left_out(date(2013, 1, 22)),
+                                                         left_out(date(2011, 9, 30)))):
+        assert abs(keys.compute(known["compute"]) - share) < Fraction(1, 10**9), known["feedback"]
+    people = sum(COUNTIES[fips][1] for _, state, fips in PLACES if fips in COUNTIES and (state in ASKED or fips in ASKED))
+    assert round(float(Fraction(100 * people, sum(each[1] for each in COUNTIES.values()))), 1) == TABLES["F09"]["known"][0]["value"] == 17.8
+
+
+def test_what_the_last_two_questions_say_of_the_estimate_is_so():
+    until, f10, f11 = date(2012, 3, 31), TABLES["F10"], TABLES["F11"]
+    shares = {place: left_out(until, {place: ASKED[place]}) for place in ("06085", "IL")}
+    assert f"makes up {float(shares['06085']):.1f}% of the nation's matches, and Illinois {float(shares['IL']):.1f}%" in f10["prompt"]
+    illinois = sum(COUNTIES[fips][1] for _, state, fips in PLACES if state == "IL")
+    assert round(illinois / COUNTIES["06085"][1]) == 3 and "about three times as many" in f10["option"][0]["feedback"]
+    assert (ASKED["IL"] - ASKED["06085"]).days // 30 == 7 and "seven months sooner" in f10["option"][2]["feedback"]
+    removals = left_out(until) / 100 * noncitizen_days(until) / Fraction("365.25") / 1000 * Fraction("4.94")
+    assert round(removals, -2) == 7300 and f11["prompt"].count("7,300") == 1
+    from scomm.place_check import place_band
+    low, high = place_band()
+    assert (round(removals * Fraction(low), -2), round(removals * Fraction(high), -2)) == (1500, 8800)
+    assert "from 1,500 to 8,800" in f11["prompt"]
+
+
 # ---- what cannot be computed ---------------------------------------------------------------------------------------
 
 HOLD = {"call": "clock.hold_ends", "start": datetime(2011, 9, 2, 18), "holidays": "federal"}
@@ -213,10 +316,13 @@ HOLD = {"call": "clock.hold_ends", "start": datetime(2011, 9, 2, 18), "holidays"
 
 @pytest.mark.parametrize("spec, sentence", [
     ({"policy": "baseline"}, "nothing to compute"),
-    ({"call": "policy.sum"}, "`policy.sum` is not a call; there is: policy.count, clock.hold_ends, monitor.interval"),
+    ({"call": "policy.sum"}, "`policy.sum` is not a call; there is: policy.count, clock.hold_ends, monitor.interval, rollout.active, what_if"),
     ({"policy": "baseline", "give": "rows"}, "`rows` is not something a comparison gives; there is: rows changed, outcomes changed"),
     ({"call": "policy.count", "switches": ["submits"], "give": "rows"}, "there is: settings, ledgers"),
     ({**HOLD, "give": "hours"}, "`hours` is not something the clock gives; there is: clock_hours, deadline"),
+    ({"call": "rollout.active", "date": date(2011, 8, 5), "give": ["people"]}, "`people` is not a measure; there is: places, residents, noncitizens"),
+    ({"call": "what_if", "places": "all", "until": date(2012, 3, 31), "leave": "asked", "give": "matches"},
+     "`matches` is not something the estimate gives; there is: share of submissions, share of matches"),
     ({"policy": "baseline", "outcome": "matches"}, "`matches` is not an outcome; there is: fbi_answer"),
     ({"policy": "baseline", "outcome": "match", "as": "percent"}, "`percent` is not a form of an outcome; there is: percent of fbi_answer"),
     ({"policy": {"activated": "no"}, "outcome": "match", "as": "percent of match"}, "takes a share of nothing"),
@@ -238,7 +344,18 @@ def test_what_cannot_be_computed_is_named(spec, sentence):
     ({**HOLD, "start": datetime(2007, 9, 2, 18), "give": "deadline"}, "2007 lies outside the years covered"),
     ({**HOLD, "holidays": "state", "give": "deadline"}, "`state` is not a list of holidays"),
     ({"call": "monitor.interval", "successes": 7, "trials": 6}, "7 of 6 cannot be"),
+    ({"call": "rollout.active", "date": date(2008, 8, 5), "give": ["places"]}, "lies outside the record"),
+    ({"call": "what_if", "places": "Ilinois", "until": date(2012, 3, 31), "leave": "asked", "give": "share of matches"}, "Illinois"),
 ])
 def test_a_slip_in_what_is_to_be_computed_gets_the_sentence_of_whoever_computes_it(spec, sentence):
     with pytest.raises(ScommError, match=re.escape(sentence)):
         keys.compute(spec)
+
+
+def test_a_computed_choice_that_no_choice_stands_for_is_named():
+    none = [{"id": "none", "outcomes": []}]
+    assert keys.choice(none, "none") == "none" == keys.choice(none, {"policy": {"agreement": "ended_by_ice"}, "give": "outcomes changed"})
+    with pytest.raises(DataError, match="0 choices have the outcomes county_sees that are computed; exactly one should."):
+        keys.choice(none, {"policy": {"receives": "no"}, "give": "outcomes changed"})
+    with pytest.raises(DataError, match=r"2 choices have the outcomes \(none\) that are computed"):
+        keys.choice(none * 2, {"policy": "baseline", "give": "outcomes changed"})

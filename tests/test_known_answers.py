@@ -1,11 +1,11 @@
 """Each known answer comes about the way its feedback says: the numbers are worked out, one slip at a time."""
 import tomllib
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction as F
 from pathlib import Path
 
 import pytest
-from test_keys import LABOR_DAY, hours, wilson
+from test_keys import LABOR_DAY, PLACES, covered, hours, left_out, wilson
 
 import scomm as sc
 from scomm import questions
@@ -44,6 +44,14 @@ SLIPS = [  # question, the number a slip gives, words of the feedback that name 
     ("D10", 100 * F(1660 - 2984, 1660), "divided by the later number"),
     ("D10", 100 * F(1660, 2984), "what is left of the earlier number"),
     ("D10", -100 * F(1660, 2984), "How much of it is gone?"),
+    ("E10", 100 * F(3181 - 1508, 3181), "the share still to come"),
+    ("E10", 100 * F(3181, 1508), "divided the final total by the earlier count"),
+    ("E10", 100 * F(3181 - 1508, 1508), "how much the count grew"),
+    ("E10", F(1508, 3181), "Take it per hundred"),
+    ("F09", F("17.8"), "share of noncitizen residents"),
+    ("F09", left_out(date(2012, 3, 31), never=True), "never been switched on"),
+    ("F09", left_out(date(2013, 1, 22)), "through January 2013"),
+    ("F09", left_out(date(2011, 9, 30)), "through September 2011"),
 ]
 
 
@@ -73,6 +81,15 @@ def test_the_slips_with_an_interval_are_told_by_both_numbers():
     for answer, words in ((shortcut, "not symmetric"), (ninety, "the interval for 90%"), ([round(e, 1) for e in ends[::-1]], "stand in each other's"),
                           (counts, "counts of records"), ([100 * share] * 2, "the share in the sample")):
         assert words in sc.ask("C08").answer(*answer).lines()[1], answer
+
+
+def test_the_slips_with_two_shares_are_told_by_both_numbers():
+    day = date(2011, 8, 5)
+    residents, noncitizens = covered(day, 0), covered(day, 1)
+    places = F(100 * sum(active <= day for active, _, _ in PLACES), len(PLACES))
+    for answer, words in (((places, places), "share of places"), ((noncitizens, residents), "in each other's field"),
+                          ((100 - residents, 100 - noncitizens), "not yet covered")):
+        assert words in sc.ask("E12").answer(*(round(float(share), 1) for share in answer)).lines()[1], answer
 
 
 def test_every_known_way_is_among_the_slips():
