@@ -1,0 +1,156 @@
+"""What if the places that asked to leave had been let out on that day, or the one that asked to join let in?
+
+Every number is the estimate of `what_if.py`: this lab chooses places, a day and a range, and draws.
+"""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import controls, data
+from ..controls import Control
+from ..data import remembered
+from ..record import as_date, plain
+from ..rollout import active
+from ..show import Shown, checks, conflicts, leaving
+from ..show.let_out import about, let_out_shown, percent
+from ..what_if import leavers, what_if
+
+NAME, WAITS = "what_if_let_out", "let_out_share"
+GEORGIA = "georgia"
+
+
+def lab():
+    """Which what-if, six places, from when, until when, and how it is shown; the guess `let_out_share`."""
+    say = _words()
+
+    def listed(name, kind="radio"):
+        made = tuple(map(tuple, say[name]["choices"]))
+        return Control(name, say[name]["question"], made, made[0][0], kind)
+
+    places = tuple(Control(each.id, say["check_label"].format(name=each.name, asked=plain(each.asked)), (), True, "check") for each in _six())
+    until = Control("until", say["until"]["question"], tuple((day, _day(day)) for day in say["until"]["days"]), say["until"]["default"], "dropdown")
+    made = (listed("which"), *places, listed("leave"), until, listed("show"), replace(listed("band"), default="place"))
+    return controls.Lab(NAME, say["title"], made, show, controls.guesses(NAME), visible, expands={"places": _places},
+                        no_presets=say["no_presets"])
+
+
+def visible(values, control):
+    """Georgia is one place and only joins: it has nothing to tick and nothing to leave."""
+    return values["which"] == "six" or control not in {each.id for each in _six()} | {"leave"}
+
+
+def show(values):
+    """Four ranges and one bar of shares, for the places, the day and the range that are chosen."""
+    if values["asked"] and values["guess"] is None:
+        return _waiting()
+    say, result = _words(), _result(values)
+    found, shown = _found(result), let_out_shown(result)
+    first, *rest = shown.words
+    lines = (first, *_guessed(values, result), *_held(result), *rest, *_pinned(values, result), _setting(values, result))
+    table = leaving.shares(result) if values["show"] == "shares" else shown.table
+    disagree = (say["conflicts_heading"], conflicts.table(say["conflict_ids"], say["conflicts"]))
+    opens = (*([(say["seen_heading"], leaving.seen(result.leavers))] if result.leavers else ()),
+             *([disagree] if result.kind == "less" else ()))
+    opens = (*shown.opens, *(checks.shown() if values["show"] == "check" else opens))
+    return Shown(lines, table, leaving.picture(result, values["show"], values["band"]), shown.ribbon, found, opens)
+
+
+# ---- what is chosen -------------------------------------------------------------------------------------------------
+
+def _words():
+    return controls.words(NAME)
+
+
+def _six():
+    return tuple(each for each in leavers().values() if not each.joins)
+
+
+def _day(day):
+    """A day of the list, and whether it lies beyond the last published total of removals."""
+    last = as_date(data.row("figures", data.toml("rollout")["last_removals"])["as_of"])
+    said = plain(as_date(day))
+    return _words()["until"]["beyond"].format(day=said) if as_date(day) > last else said
+
+
+def _places(value):
+    """`places="all"`, or names such as ["Illinois", "New York"], or "Georgia": the check boxes they stand for."""
+    chosen = what_if(value, _words()["until"]["default"]).leavers
+    if any(each.joins for each in chosen):
+        return {"which": GEORGIA}
+    return {"which": "six", **{each.id: each in chosen for each in _six()}}
+
+
+def _result(values):
+    if values["which"] == GEORGIA:
+        return _what_if((GEORGIA,), values["until"], "asked")
+    return _what_if(tuple(each.id for each in _six() if values[each.id]), values["until"], values["leave"])
+
+
+@remembered
+def _what_if(chosen, until, leave):
+    return what_if(list(chosen), until, leave)
+
+
+@remembered
+def held(chosen):
+    """The share of the nation's noncitizen residents that places hold, and how much of it was covered when they asked."""
+    people = sum(active(each.asked, list(each.places)).of_noncitizens for each in chosen)
+    covered = sum(active(each.asked, list(each.places)).noncitizens for each in chosen)
+    return people / active(chosen[0].asked).of_noncitizens, covered / people
+
+
+# ---- in words -------------------------------------------------------------------------------------------------------
+
+def _found(result):
+    say, n = _words(), len(result.leavers)
+    if not any(each.central for each in result.changed):
+        return say["found_nothing"].format(day=plain(result.until))
+    key = "sooner" if result.kind == "more" else result.leave
+    opening = say["opening"][key] if result.kind == "more" or n == len(_six()) else say["opening_some"][key].format(n=n)
+    return say["found"].format(opening=opening, share=percent(result.share.matches), day=plain(result.until))
+
+
+def _held(result):
+    if not result.leavers:
+        return ()
+    people, covered = held(result.leavers)
+    return (_words()["held"].format(people=percent(people), covered=percent(covered)),)
+
+
+def _setting(values, result):
+    names = ", ".join(each.id for each in result.leavers) or _words()["no_places"]
+    leave = result.leave if result.kind == "less" else "asked"
+    return _words()["setting"].format(places=names, leave=leave, until=values["until"], show=values["show"], band=values["band"])
+
+
+def _pinned(values, result):
+    """The pinned what-if beside the chosen one."""
+    if not values["pinned"]:
+        return ()
+    other = _result({**values, **values["pinned"]})
+    return (_words()["pinned"].format(share=percent(other.share.matches), matches=about(other.changed.matches.central),
+                                      share_here=percent(result.share.matches), matches_here=about(result.changed.matches.central)),)
+
+
+def _guessed(values, result):
+    """The guess beside the estimate it was made for, and what it overlooks; another setting answers another question."""
+    if values["asked"] != WAITS or values["guess"] == "skip":
+        return ()
+    say, until = _words()["guess"][WAITS], _words()["until"]["default"]
+    label = controls.guesses(NAME)[WAITS].label(values["guess"])
+    asked = _what_if(tuple(each.id for each in _six()), until, "asked")
+    if (result.leavers, result.until, result.leave) != (asked.leavers, asked.until, asked.leave):
+        return (say["elsewhere"].format(guess=label, day=plain(as_date(until))),)
+    top, share = max(asked.place_shares, key=lambda pair: pair[1].matches)
+    never = _what_if(tuple(each.id for each in _six()), until, "never")
+    why = say["why"][values["guess"]].format(top=top.name, top_share=percent(share.matches), people=percent(held(asked.leavers)[0]),
+                                             never=percent(never.share.matches))
+    return (say["said"].format(guess=label, share=percent(asked.share.matches), why=why),)
+
+
+# ---- while the guess is open ----------------------------------------------------------------------------------------
+
+def _waiting():
+    """Who asked, when and for what: nothing of the estimate is shown."""
+    given = _words()["waiting"]
+    return Shown((given["headline"], given["finding"]), leaving.asked(), leaving.waiting(given["alt"]), data.toml("rollout")["what_if"]["ribbon"])
