@@ -10,13 +10,24 @@ from pathlib import Path
 from scomm.clock import hold_ends
 from scomm.compare import compare
 from scomm.outcomes import run
-from scomm.policy import Policy
+from scomm.policy import Policy, switches
+from scomm.practice import PRACTICES
+from scomm.rollout import MEASURES
+from scomm.what_if import LEAVE
+from usual_record import opt_out_decoder, paper_and_pipe, rollout_map, what_if_let_out, who_said_what  # noqa: F401
 
 # The switch that is clicked, and the two choices between which the drawing differs (with the
 # agreement's middle choice, ended by ICE, the lights stay the same: there would be nothing to time).
 LABS = {"two_screens": ("receives", (0, 1)), "eight_lights": ("agreement", (0, 2)), "route_map": ("receives", (0, 1)),
-        "hold_ledger": ("asks_for", (0, 1)), "match_lab": ("review", (0, 1)), "detainer_clock": ("rule", (0, 1))}
-STARTS = {"route_map": {"view": "explore"}, "match_lab": {"view": "ten_thousand"}}   # the views with something to move
+        "hold_ledger": ("asks_for", (0, 1)), "match_lab": ("review", (0, 1)), "detainer_clock": ("rule", (0, 1)),
+        "paper_and_pipe": ("practice", (0, 1)), "rollout_map": ("measure", (0, 2)), "what_if_let_out": ("leave", (0, 1)),
+        "opt_out_decoder": ("meaning", (2, 3)), "who_said_what": ("group", (0, 1))}
+# A notebook of the course has six to ten panels; so has each page here.
+PAGES = (("two_screens", "eight_lights", "route_map"), ("hold_ledger", "match_lab", "detainer_clock"),
+         ("paper_and_pipe", "rollout_map", "what_if_let_out"), ("opt_out_decoder", "who_said_what"))
+STARTS = {"route_map": {"view": "explore"}, "match_lab": {"view": "ten_thousand"},       # the views with something to move
+          "paper_and_pipe": {"date": "2011-09"}}
+SWITCHES = switches()    # what is no switch is handed to the drawing as it is
 BLUE, ORANGE, GRAY = "#005B8E", "#A84300", "#595959"
 
 
@@ -143,7 +154,10 @@ def detainer_clock(rule):
 
 
 CHOICES = {"receives": ("yes", "no"), "agreement": ("in_force", "ended_by_ice", "ended_by_state"),
-           "asks_for": ("hold", "notification"), "review": ("on", "off"), "rule": ("regulation", "i_247a")}
+           "asks_for": ("hold", "notification"), "review": ("on", "off"), "rule": ("regulation", "i_247a"),
+           "practice": PRACTICES, "measure": MEASURES, "leave": LEAVE, "group": ("all", "on_record"), "meaning": ("M3", "M4")}
+# The click goes by the place among the course's choices; here a lab may offer only the choices that are clicked.
+OFFERED = {"meaning": (0, 1)}
 
 
 def panel(name):
@@ -151,7 +165,7 @@ def panel(name):
     import ipywidgets
     (switch, _), draw, baseline = LABS[name], globals()[name], Policy()
     control = ipywidgets.RadioButtons(options=CHOICES[switch], description=switch, orientation="horizontal")
-    redraw = draw if name in ("match_lab", "detainer_clock") else (
+    redraw = draw if switch not in SWITCHES else (
         lambda **setting: draw(compare(baseline, baseline.but(**setting))))
     out = ipywidgets.interactive_output(redraw, {switch: control})
     both = ipywidgets.VBox([control, out])
@@ -160,10 +174,10 @@ def panel(name):
     return both
 
 
-def write_notebook(folder):
-    """Write clicks.ipynb and this module into the folder: both ways of every lab, one cell each."""
+def write_notebook(folder, labs):
+    """Write a notebook and these modules into the folder: both ways of some labs, one cell each; returns its name."""
     sources = ["import scomm as sc\nimport usual"]
-    for name in LABS:
+    for name in labs:
         start = "".join(f', {key}="{value}"' for key, value in STARTS.get(name, {}).items())
         sources += [f'sc.lab("{name}"{start})', f'usual.panel("{name}")']
     cells = [{"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "execution_count": None, "outputs": [],
@@ -171,6 +185,7 @@ def write_notebook(folder):
     notebook = {"cells": cells, "nbformat": 4, "nbformat_minor": 5,
                 "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}}
     folder = Path(folder)
-    (folder / "clicks.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    (folder / "usual.py").write_text(Path(__file__).read_text(encoding="utf-8"), encoding="utf-8")
-    return "clicks.ipynb"
+    for module in ("usual.py", "usual_record.py"):
+        (folder / module).write_text(Path(__file__).with_name(module).read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / f"{labs[0]}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    return f"{labs[0]}.ipynb"

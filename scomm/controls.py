@@ -17,7 +17,8 @@ from .policy import choices, declared, default
 class Control:
     """Something a learner moves: a full question, its choices, and who holds it.
 
-    kind: "radio", "dropdown", "steps" (Back and Next), "number" or "check". choices: (id, label)
+    kind: "radio", "dropdown", "steps" (Back and Next), "dates" (a list with Earlier and Later),
+    "number" or "check". choices: (id, label)
     pairs in order; for a number the named settings beside its field. low, high: its range.
     holder: the offices that hold it, in words; empty for a view of the same setting.
     """

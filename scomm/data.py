@@ -121,10 +121,11 @@ def rows(name):
 def shown_rows(name):
     """The rows a learner may see: none marked `show = no`, and none that is unsourced.
 
-    In agreements.csv that word means only that no document about the agreement was found.
+    In agreements.csv that word means only that no document about the agreement was found; a rate
+    without a source stays, as a blank.
     """
     return tuple(row for row in rows(name) if row.get("show") != "no"
-                 and (name == "agreements" or row.get("confidence") != "unsourced"))
+                 and (name in ("agreements", "rates") or "unsourced" not in (row.get("confidence"), row.get("source_ids"))))
 
 
 @remembered

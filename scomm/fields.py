@@ -1,13 +1,15 @@
 """Controls made of more than one widget, each behaving like one control with a value.
 
-A number has a field and its few named settings; steps have Back and Next; a check box has its
-question as its label. ipywidgets' sliders have no accessible name, so none is used.
+A number has a field and its few named settings; steps have Back and Next; dates have a list with
+Earlier and Later beside it; a check box has its question as its label. ipywidgets' sliders have no
+accessible name, so none is used.
 """
 from __future__ import annotations
 
 
 class Steps:
     """Back and Next: two named buttons that walk through the choices."""
+    css = ".scomm-steps"
 
     def __init__(self, w, control, moved, words):
         self.order, self.name, self.moved = [name for name, _ in control.choices], control.id, moved
@@ -48,6 +50,55 @@ class Steps:
     def _reach(self):
         self.back.disabled = self._locked or self._value == self.order[0]
         self.next.disabled = self._locked or self._value == self.order[-1]
+
+
+class Dates:
+    """Many dates in their order: a list of all of them, and Earlier and Later for the next one."""
+    css = ".scomm-dates"
+
+    def __init__(self, w, control, moved, words):
+        self.order, self.name, self.moved = [name for name, _ in control.choices], control.id, moved
+        self.list = w.Dropdown(options=[(label, name) for name, label in control.choices], value=control.default,
+                               description=control.question, style={"description_width": "initial"},
+                               layout={"width": "auto"})
+        self.earlier, self.later = w.Button(description="Earlier"), w.Button(description="Later")
+        self.earlier.on_click(lambda _: self._go(-1))
+        self.later.on_click(lambda _: self._go(1))
+        self.list.observe(lambda change: moved(control.id, change["new"]), names="value")
+        self.box = w.HBox([self.list, self.earlier, self.later])
+        self.box.add_class("scomm-row")
+        self.box.add_class("scomm-dates")
+
+    def _go(self, step):
+        at = self.order.index(self.value) + step
+        self.moved(self.name, self.order[max(0, min(at, len(self.order) - 1))])
+
+    @property
+    def value(self):
+        return self.list.value
+
+    @value.setter
+    def value(self, value):
+        self.list.value = value
+        self._reach()
+
+    @property
+    def disabled(self):
+        return self.list.disabled
+
+    @disabled.setter
+    def disabled(self, locked):
+        self.list.disabled = locked
+        self._reach()
+
+    @property
+    def at_an_end(self):
+        """Whether one of the buttons has just been closed, so that the keyboard has to go to the list."""
+        return self.value in (self.order[0], self.order[-1])
+
+    def _reach(self):
+        self.earlier.disabled = self.disabled or self.value == self.order[0]
+        self.later.disabled = self.disabled or self.value == self.order[-1]
 
 
 class Number:
@@ -91,4 +142,4 @@ def check(w, control, moved, words):
     return made
 
 
-KINDS = {"steps": Steps, "number": Number, "check": check}
+KINDS = {"steps": Steps, "dates": Dates, "number": Number, "check": check}

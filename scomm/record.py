@@ -49,7 +49,7 @@ def setting(when, place):
     active = where.activated <= day
     choices = {"activated": "yes" if active else "no"}
     choices["agreement"], note = _agreement(where.state, day, active)
-    notes = [note, f"{where.name} was switched on on {plain(where.activated)} [asad-baer-bositis-2025]."]
+    notes = [note, f"{where.name} became active on {plain(where.activated)} [asad-baer-bositis-2025]."]
     for switch in data.toml("switches")["switch"]:
         for choice in switch["choice"]:
             term = choice.get("in_force")

@@ -112,7 +112,7 @@ class Screen:
             if self.panel.locked:
                 live.focus(self.live, ".scomm-guess")
             elif getattr(self.controls[name], "at_an_end", False):
-                live.focus(self.live, ".scomm-steps")
+                live.focus(self.live, self.controls[name].css)
 
     def _preset(self, name):
         if not self._drawing and name:

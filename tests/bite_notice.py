@@ -11,7 +11,9 @@ from bite_values import Value, step, steps
 
 from scomm import data
 
+BULK = {"activations.csv": ("activated",), "counties.csv": ("population_2010", "noncitizens_2010")}  # one row of the bite table per state
 READ = "read"                           # a cell reads the value, and puts out the same without it
+FIRST_DAY, LAST_DAY = "2008-10-27", "2013-01-22"    # of activations.csv
 LOOKED_AT = ("show", "confidence")      # columns read of every row when one row is looked up
 
 
@@ -35,6 +37,7 @@ def column(name, folder):
         listed.sort(key=lambda cell: len(reads[cell]))          # those that read little run first
         for values, readers in groups([*copy.values, *looked_up(copy, reads.values())], listed, reads):
             found |= noticed_of(values, readers, copy)
+        found |= counted_by_state(copy, listed, reads)
         for cell in listed:
             found |= {value.name: "differs" for value in shown_of_whole_tables(copy, cell, reads[cell])}
         for rule in rules():
@@ -106,7 +109,7 @@ def noticed(value, copy, look):
 
 def _table_reads(copy, reads, whole):
     """(file, row, column) for what a cell reads of tables it looks rows up in, or of tables it takes whole."""
-    for file in sorted({file for file, _ in reads if file.endswith(".csv")}):
+    for file in sorted({file for file, _ in reads if file.endswith(".csv") and file not in BULK}):
         rows = copy.file(file)
         heading = next(iter(next(iter(rows.values()))))
         read = {path for f, path in reads if f == file and len(path) == 2 and path[1] not in (heading, *LOOKED_AT)}
@@ -131,6 +134,38 @@ def shown_of_whole_tables(copy, cell, reads):
 
     values = [_cell_of_table(*each) for each in _table_reads(copy, reads, whole=True)]
     return shown(values) if values else []
+
+
+def counted_by_state(copy, listed, reads):
+    """The two long tables, of which notebooks show sums alone: all places of a state are changed together."""
+    found = {}
+    for file, columns in BULK.items():
+        readers = [cell for cell in listed if any(f == file for f, _ in reads[cell])]
+        if not readers:
+            continue
+        by_state = {}
+        for id, row in copy.file(file).items():
+            by_state.setdefault(row["state"], []).append(id)
+        for column in columns:
+            for state, ids in sorted(by_state.items()):
+                old = {id: copy.file(file)[id][column] for id in ids}
+                how = READ
+                for new in _long_steps(old):
+                    with copy.changed([(Value(file, (id, column), ""), value) for id, value in new.items()]):
+                        how = first_effect(readers) or READ
+                    if how == "differs":
+                        break
+                found[f"{file}:{state}.{column}"] = how
+    return found
+
+
+def _long_steps(old):
+    """Counts one higher each; days a year earlier or later, but within the days of the table."""
+    if not any("-" in text for text in old.values()):
+        yield {id: step(text) for id, text in old.items()}
+        return
+    for years in (-1, 1):
+        yield {id: min(max(f"{int(text[:4]) + years}{text[4:].replace('-02-29', '-02-28')}", FIRST_DAY), LAST_DAY) for id, text in old.items()}
 
 
 def _cell_of_table(file, row, column):

@@ -235,7 +235,7 @@ def test_a_state_a_county_a_list_and_puerto_rico_have_words_of_their_own():
     assert "26 of 102 places of Illinois were active, 25%" in sc.active("2011-08-05", place="Illinois").words[0]
     assert sc.active("2011-08-05", place="IL").text() == sc.active("2011-08-05", place=" illinois ").text()
     assert sc.active("2011-08-05", place="Cook County, IL").words[0] == (
-        "Cook County, IL was not active on Aug 5, 2011: it was switched on on Jan 22, 2013.")
+        "Cook County, IL was not active on Aug 5, 2011: it became active on Jan 22, 2013.")
     assert "was active on Jan 22, 2013" in sc.active("2013-01-22", place="cook county, il").words[0]
     assert "of the 164 places named" in sc.active("2011-08-05", place=["Illinois", "NY"]).words[0]
     assert "no residents for them" in sc.active("2011-08-05", place="PR").words[0]

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from ..data import not_valid
 
-NAMES = ("two_screens", "eight_lights", "route_map", "match_lab", "hold_ledger", "detainer_clock")
+NAMES = ("two_screens", "eight_lights", "route_map", "match_lab", "hold_ledger", "detainer_clock", "paper_and_pipe", "rollout_map", "opt_out_decoder", "who_said_what", "what_if_let_out")
 
 
 def load(name):

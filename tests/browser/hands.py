@@ -94,6 +94,22 @@ class Hand:
                 self.press(twin, button)
                 twin.set(**{control.id: value})
 
+    def walk_dates(self, twin, control, row):
+        """To the last date and back by two buttons, to the first and on; a button at its end is closed."""
+        ids = [name for name, _ in control.choices]
+        for at, button, step in ((-1, "Earlier", -1), (0, "Later", 1)):
+            self.open(twin)
+            at %= len(ids)
+            if twin.panel.values[control.id] != ids[at]:
+                self.to_item(row.locator("select"), at)
+                twin.set(**{control.id: ids[at]})
+            closed = [each.is_disabled() for each in row.get_by_role("button").all()]
+            assert closed == [step > 0, step < 0], (control.id, ids[at], closed)
+            for _ in range(2):
+                at += step
+                self.press(twin, button)
+                twin.set(**{control.id: ids[at]})
+
     def walk_check(self, twin, control, row):
         """Off and on again, or on and off."""
         for _ in range(2):

@@ -1,0 +1,93 @@
+"""Agreements and active places, apart from one another: the country, one place, or ten places on a grid.
+
+Two what-ifs ask what agreements would have done if they had been required, or never sought.
+"""
+from __future__ import annotations
+
+import re
+
+from .. import agreements, controls, data, setting
+from ..controls import Control
+from ..data import ScommError
+from ..record import as_date, plain
+from ..show import counts, paper, paper_grid, paper_place
+
+NAME, FIRST, LAST = "paper_and_pipe", "2008-10", "2015-07"
+SEEN = {"nation": ("view", "date", "practice", "show_sources"), "place": ("view", "date", "place", "practice"),
+        "two_by_two": ("view", "date", "practice")}
+STOPPED, CELLS = "counties_stopped", "empty_cells"
+
+
+def lab():
+    """View, month, place, practice and sources, and the guesses `counties_stopped` and `empty_cells`."""
+    words = controls.words(NAME)
+    numbers = range(12 * int(FIRST[:4]) + int(FIRST[5:]) - 1, 12 * int(LAST[:4]) + int(LAST[5:]))
+    months = tuple(f"{n // 12}-{n % 12 + 1:02}" for n in numbers)
+    where = tuple((entry["id"], entry["name"]) for entry in words["one"]["place"])
+    made = (Control("view", words["view"]["question"], tuple(map(tuple, words["view"]["choices"])), "nation"),
+            Control("date", words["date"]["question"], tuple((month, paper.month_name(month)) for month in months), FIRST, "dates"),
+            Control("place", words["place"]["question"], where, where[0][0], "dropdown"),
+            Control("practice", words["practice"]["question"], tuple(map(tuple, words["practice"]["choices"])), "happened"),
+            Control("show_sources", words["show_sources"]["question"], (), False, "check"))
+    return controls.Lab(NAME, words["title"], made, show, controls.guesses(NAME), visible, expands={"date": _month},
+                        no_presets=words["no_presets"])
+
+
+def visible(values, control):
+    """Each view shows its own controls; while the cells are guessed, none of them."""
+    return not waiting(values) and control in SEEN[values["view"]]
+
+
+def waiting(values):
+    """Whether the grid must still keep the answer to itself."""
+    return values["asked"] == CELLS and values["guess"] is None
+
+
+def show(values):
+    """The view that is asked for, up to the end of the chosen month."""
+    words = controls.words(NAME)
+    if waiting(values):
+        return paper_grid.waiting(words)
+    month, practice, guess = values["date"], values["practice"], _guess(values, words)
+    if values["view"] == "nation":
+        return paper.nation(month, practice, values["show_sources"], words, guess, _receipt(values, words))
+    if values["view"] == "place":
+        return paper_place.one(values["place"], month, practice, words, guess, _receipt(values, words))
+    return paper_grid.grid(month, practice, words, guess, _receipt(values, words))
+
+
+def _receipt(values, words):
+    """The setting in words: the proof that the panel ran."""
+    named = [f"{name} = {values[name]}" for name in SEEN[values["view"]] if name != "show_sources"]
+    pinned = [f"{name} = {value}" for name, value in values["pinned"].items() if name in SEEN[values["view"]] and name != "show_sources"]
+    line = words["setting"].format(setting=", ".join(named))
+    return f"{line} {words['pinned'].format(setting=', '.join(pinned))}" if pinned else line
+
+
+def _guess(values, words):
+    """The guess beside what was seen: the country past August 2011, or the cells of the grid."""
+    guess = controls.guesses(NAME).get(values["asked"])
+    if guess is None:
+        return ()
+    say, day = words["guess"][guess.id], paper.last_day(values["date"])
+    if guess.id == STOPPED:
+        since = [f"{count.text} ({count.when})" for count in counts.until(day) if count.day >= agreements.ended()]
+        seen = values["view"] == "nation" and values["practice"] == "happened" and since
+        return setting.guess_lines(values, guess, say["saw"].format(counts="; ".join(since)) if seen else "")
+    held = len(paper_grid.held(day))
+    first, last = (paper.month_name(month) for month in paper_grid.all_four())
+    now = say["saw_now"]["all" if held == len(paper_grid.CELLS) else "some"].format(n=held or words["none"])
+    saw = say["saw"].format(first=first, last=last, month=paper.month_name(values["date"]), now=now)
+    return setting.guess_lines(values, guess, saw)
+
+
+def _month(value):
+    """`date="2011-08-05"` is its month; a date outside the lab gets one sentence with its first and last month."""
+    text = str(value).strip()
+    day = as_date(text if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?", text) else value)
+    month = f"{day.year}-{day.month:02}"
+    if not FIRST <= month <= LAST:
+        first = plain(data.toml("switches")["program"]["first"])
+        side = controls.words(NAME)["date"]["too_early" if month < FIRST else "too_late"]
+        raise ScommError(side.format(month=paper.month_name(month), first=first, from_month=paper.month_name(FIRST), to_month=paper.month_name(LAST)))
+    return {"date": month}

@@ -1,0 +1,130 @@
+"""The country over time: agreements on record above, published counts of active places below."""
+from __future__ import annotations
+
+from datetime import date as Date
+
+from .. import agreements, data
+from ..compare import compare
+from ..policy import Policy
+from ..practice import join_day, places_active
+from ..record import as_date, plain
+from . import counts, paper_tables, ribbons
+from .shown import Shown
+
+
+def month_name(month):
+    """A month as people write it: "2011-08" is "Aug 2011"."""
+    first = as_date(month)
+    return f"{plain(first)[:3]} {first.year}"
+
+
+def last_day(month):
+    """The last day of a month: "2011-08" is Aug 31, 2011."""
+    year, number = (int(part) for part in month.split("-"))
+    return Date.fromordinal(Date(year + number // 12, number % 12 + 1, 1).toordinal() - 1)
+
+
+def assumption(practice, words):
+    """What a what-if takes for granted, in one sentence; nothing for what happened."""
+    if practice == "happened":
+        return ""
+    ends = {entry["id"]: entry["date"] for entry in data.toml("leavers")["leaver"]}
+    days = {name: plain(ends[name]) for name in data.toml("leavers")["practice"]["ended"]}
+    return words["practice"]["assumes"][practice].format(day=plain(join_day()), **days)
+
+
+def nation(month, practice, show_sources, words, guess, receipt):
+    """Two ribbons over time, the tables behind them, and under a what-if a third, hatched ribbon.
+
+    guess, receipt: lines that stand among the words. Returns a Shown.
+    """
+    say, day, name = words["nation"], last_day(month), month_name(month)
+    tally, published = agreements.tally(day), counts.until(day)
+    over = day >= agreements.ended()
+    facts = {"month": name, "text": published[-1].text, "when": published[-1].when, "all": len(agreements.states()),
+             **{status: len(codes) or words["none"] for status, codes in tally.items()}}
+    facts["paper"] = say["paper_ended" if over else "paper_early"].format(**facts)
+    here, there = places_active(day), places_active(day, practice)
+    facts |= {"here": f"{here:,}", "n": f"{there:,}", "practice": words["practice"]["names"][practice]}
+    said = [say["headline"].format(pipe=say["pipe"].format(**facts), **facts)]
+    if practice != "happened":
+        said.insert(0, words["said"]["practice"].format(text=say["what_if"].format(by=_by(here, there, say), **facts)))
+        said[1:] = [assumption(practice, words), say["as_happened"].format(text=said[1])]
+    said += _findings(day, published, say) if practice == "happened" else _had(practice, say)
+    tables = paper_tables.tables(day, name, practice, show_sources, (tally, published, facts), words)
+    picture = ribbons.nation(_drawn(day, practice, published, say), (*(heading.format(month=name) for heading in say["headings"]), say["legend"]),
+                             _three(say) if over else (), _alt(facts, over, practice, say))
+    return Shown((*said, *guess, receipt), tables[0], picture,
+                 say["ribbon"] if practice == "happened" else words["practice"]["ribbon"],
+                 _title(here, there, over, facts, practice, say), tables[1:] + paper_tables.disagreements(month, words))
+
+
+def _by(here, there, say):
+    way = "same" if here == there else "fewer" if there < here else "more"
+    return say["by"][way].format(n=f"{abs(here - there):,}")
+
+
+def _findings(day, published, say):
+    """What the record says of this time: while agreements were sought, once they ended, and once the name did."""
+    if day < agreements.ended():
+        return [say["early"]]
+    since = "; ".join(f"{c.text} ({c.when})" for c in published if c.day >= agreements.ended())
+    out = [say["ended"].format(counts=since)]
+    out.append(say["outcomes"].format(headline=compare(Policy(), Policy(agreement="ended_by_ice")).headline))
+    if day >= as_date(data.row("events", "johnson-memo-2014")["date"]):
+        out.append(say["over"])
+    return out + ([say["no_later"]] if day > counts.counts()[-1].day else [])
+
+
+def _had(practice, say):
+    """What the end of an agreement would have done in an active place, had it been required."""
+    if practice != "required":
+        return []
+    both = compare(Policy(), Policy(activated="no"))
+    return [say["required_outcomes"].format(headline=both.headline), both.not_a_bare_zero]
+
+
+def _title(here, there, over, facts, practice, say):
+    if practice == "happened":
+        return say["title_ended" if over else "title_early"]
+    lead = facts["practice"][0].upper() + facts["practice"][1:]
+    if here == there:
+        return say["title_what_if_same"].format(practice=lead, month=facts["month"])
+    way = say["way"]["fewer" if there < here else "more"]
+    return say["title_what_if"].format(practice=lead, n=f"{abs(here - there):,}", way=way, month=facts["month"])
+
+
+# ---- picture --------------------------------------------------------------------------------------------------------
+
+def _drawn(day, practice, published, say):
+    """The ribbons up to one day, as days and numbers."""
+    ended, rows = agreements.ended(), {row["id"]: row for row in data.shown_rows("figures")}
+    dated = tuple((step, len(agreements.tally(step)["yes"])) for step in agreements.steps() if step <= day)
+    order, total = rows[say["order_row"]], rows[say["three_rows"]["ended"]]
+    marks = [(as_date(order["as_of"]), int(order["value"]), say["order_label"].format(n=order["value"], scope=order["scope"])),
+             (as_date(total["as_of"]), int(total["value"]), "")]
+    first = as_date(data.toml("switches")["program"]["first"])
+    labels = published[-1:] if len(published) < 2 or published[-1].number != published[-2].number else published[-2:-1]
+    estimate = ()
+    if practice != "happened":
+        estimate = tuple((step, places_active(step, practice)) for step in _month_ends(day))
+    return ribbons.Nation(day, dated or ((first, 0),), (first, min(day, ended), int(total["value"])),
+                          tuple(mark for mark in marks if mark[0] <= day), tuple((c.day, c.number, c.checked) for c in published),
+                          tuple((c.day, c.number, c.text) for c in labels), estimate)
+
+
+def _month_ends(day):
+    """The last day of every month up to a day."""
+    return tuple(last_day(f"{n // 12}-{n % 12 + 1:02}") for n in range(2008 * 12 + 9, day.year * 12 + day.month))
+
+
+def _three(say):
+    rows = {row["id"]: row for row in data.shown_rows("figures")}
+    values = {name: rows[key]["value"] for name, key in say["three_rows"].items()}
+    return tuple(line.format(**values) for line in say["three"])
+
+
+def _alt(facts, over, practice, say):
+    paper = say["alt_paper"]["ended" if over else "early"].format(**facts)
+    what_if = say["alt_practice"].format(**facts) if practice != "happened" else ""
+    return say["alt"].format(**{**facts, "paper": paper, "practice": what_if})
