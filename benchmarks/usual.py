@@ -174,12 +174,26 @@ def panel(name):
     return both
 
 
+def least():
+    """The least that a click can cost in JupyterLab: two small pictures, ready-made, swapped in one HTML widget."""
+    import ipywidgets
+    svg = ('<img src="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%22600%22 height=%22200%22>'
+           '<rect width=%22600%22 height=%22200%22 fill=%22{}%22/></svg>">')
+    shown = ipywidgets.HTML(svg.format("gray"))
+    control = ipywidgets.RadioButtons(options=["gray", "navy"], description="fill", orientation="horizontal")
+    control.observe(lambda change: setattr(shown, "value", svg.format(change["new"])), names="value")
+    both = ipywidgets.VBox([control, shown])
+    both.add_class("least-panel")
+    return both
+
+
 def write_notebook(folder, labs):
     """Write a notebook and these modules into the folder: both ways of some labs, one cell each; returns its name."""
     sources = ["import scomm as sc\nimport usual"]
     for name in labs:
         start = "".join(f', {key}="{value}"' for key, value in STARTS.get(name, {}).items())
         sources += [f'sc.lab("{name}"{start})', f'usual.panel("{name}")']
+    sources.append("usual.least()")
     cells = [{"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "execution_count": None, "outputs": [],
               "source": source} for i, source in enumerate(sources)]
     notebook = {"cells": cells, "nbformat": 4, "nbformat_minor": 5,

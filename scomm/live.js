@@ -36,22 +36,41 @@ function tidy(root) {
 }
 
 function render({ model, el }) {
-  const region = document.createElement("div");
-  region.className = "scomm-words";
+  el.classList.add("scomm-result");
+  // A question has words alone; a panel has a picture above them, and a table and a ribbon below.
+  const part = (name) => {
+    const box = document.createElement("div");
+    box.className = `scomm-${name}`;
+    if (name === "words" || model.get(name) !== null) el.append(box);
+    return box;
+  };
+  const [picture, region, table, ribbon] = ["picture", "words", "table", "ribbon"].map(part);
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
-  el.append(region);
 
-  const say = () => {
-    const lines = model.get("lines").map((line) => {
-      const p = document.createElement("p");
-      p.textContent = line;
-      return p;
-    });
-    region.replaceChildren(...lines);
+  const shown = {};
+  const fresh = (name, value) => value !== shown[name] && ((shown[name] = value), true);
+  const draw = () => {
+    if (fresh("picture", model.get("picture"))) {
+      const made = document.createElement("template");
+      made.innerHTML = model.get("picture") ?? "";
+      const before = picture.querySelector("img"), after = made.content.querySelector("img");
+      // The old picture stays until the new one can be drawn: nothing flickers.
+      if (before && after) for (const { name, value } of after.attributes) before.setAttribute(name, value);
+      else picture.replaceChildren(made.content);
+    }
+    if (fresh("words", JSON.stringify(model.get("lines")))) {
+      region.replaceChildren(...model.get("lines").map((line) => {
+        const p = document.createElement("p");
+        p.textContent = line;
+        return p;
+      }));
+    }
+    if (fresh("table", model.get("table"))) table.innerHTML = model.get("table") ?? "";
+    if (fresh("ribbon", model.get("ribbon"))) ribbon.innerHTML = model.get("ribbon") ?? "";
   };
-  model.on("change:lines", say);
-  say();
+  model.on("change", draw);
+  draw();
 
   const root = () => el.closest(".scomm-panel, .scomm-question");
 
@@ -99,7 +118,10 @@ function render({ model, el }) {
     if (inside) (marked || inside).focus();
   }));
 
-  return () => kernel?.anyMessage?.disconnect(acknowledge);
+  return () => {
+    model.off("change", draw);
+    kernel?.anyMessage?.disconnect(acknowledge);
+  };
 }
 
 export default { render };

@@ -1,4 +1,4 @@
-"""The one live region of a panel or question, and what assistive technology needs around it.
+"""What a panel or question shows and says: its one live region, and what assistive technology needs around it.
 
 A role inside a replaced HTML value is not announced, so the words live in one persistent
 element whose text changes. ipywidgets also leaves radio buttons without a shared name and
@@ -18,22 +18,27 @@ def _widget():
     import anywidget
     import traitlets
 
-    class Words(anywidget.AnyWidget):
-        """One persistent `role="status"` element; `lines` is what it says."""
+    class Result(anywidget.AnyWidget):
+        """One persistent `role="status"` element; `lines` is what it says.
+
+        picture, table, ribbon: HTML around it, or None in a question, which has words alone. All of
+        it travels in one message, so that the four are never of two different settings.
+        """
         _esm = (BESIDE / "live.js").read_text(encoding="utf-8")
         _css = (BESIDE / "live.css").read_text(encoding="utf-8")
         lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
+        picture, table, ribbon = (traitlets.Unicode(None, allow_none=True).tag(sync=True) for _ in range(3))
 
-    return Words
+    return Result
 
 
-def region(lines=(), rejected=None):
-    """A new live region that says these lines.
+def region(lines=(), rejected=None, **parts):
+    """A new live region that says these lines; picture, table, ribbon: HTML around it.
 
     rejected: called with the text and the label of a number field that holds no number in its
     range; the field keeps its last number.
     """
-    words = _widget()(lines=list(lines))
+    words = _widget()(lines=list(lines), **parts)
     if rejected:      # an empty message only acknowledges one of ours
         words.on_msg(lambda _, message, __: rejected(message["rejected"], message["field"]) if message else None)
     return words

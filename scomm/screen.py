@@ -21,16 +21,15 @@ class Screen:
         import ipywidgets as w
         self.panel, self.words = panel, data.toml("labs")["panel"]
         self._drawing = False
-        self.title, self.picture, self.table, self.ribbon, self.summary = (w.HTML() for _ in range(5))
+        self.title, self.summary = w.HTML(), w.HTML()
         self.title.add_class("scomm-title")
-        self.live = live.region(rejected=self._rejected)
+        self.live = live.region(rejected=self._rejected, picture="", table="", ribbon="")
         self.controls = {control.id: self._control(w, control) for control in panel.lab.controls}
         self.holders = {}
         rows = [self._row(w, control) for control in panel.lab.controls]
         self.rows = dict(zip(self.controls, rows))
         parts = [self.title, *self._guess(w), _named(w.VBox(rows), "scomm-controls"), *self._buttons(w),
-                 _named(self.summary, "scomm-summary"), _named(self.picture, "scomm-picture"), self.live,
-                 _named(self.table, "scomm-table"), _named(self.ribbon, "scomm-ribbon")]
+                 _named(self.summary, "scomm-summary"), self.live]
         self.box = _named(w.VBox(parts), "scomm-panel", f"scomm-lab-{panel.lab.name}")
         self.draw()
 
@@ -146,11 +145,10 @@ class Screen:
         panel, shown = self.panel, self.panel.shown
         self._drawing = True
         try:
-            self.picture.value = "" if panel.values["text_version"] else shown.picture.html() if shown.picture else ""
-            self.live.lines = panel.lines()
+            with self.live.hold_sync():
+                self.live.picture = shown.picture.html() if shown.picture and not panel.values["text_version"] else ""
+                self.live.lines, self.live.table, self.live.ribbon = panel.lines(), shown.table_html(), shown.ribbon_html()
             self.title.value = escape(panel.title)
-            self.table.value = shown.table_html()
-            self.ribbon.value = shown.ribbon_html()
             self._summary_closes()
             for control in panel.lab.controls:
                 made, closed = self.controls[control.id], panel.lab.closed(panel.values, control.id)

@@ -45,8 +45,8 @@ def test_a_click_gives_the_same_as_its_written_down_twin(name, control, value):
     screen._moved(control, value)
     assert clicked.text() == written.text()
     assert screen.live.lines == written.lines()
-    assert not written.shown.picture or screen.picture.value == written.shown.picture.html()
-    assert screen.table.value == written.shown.table_html()
+    assert not written.shown.picture or screen.live.picture == written.shown.picture.html()
+    assert screen.live.table == written.shown.table_html()
 
 
 @pytest.mark.parametrize("name", labs.NAMES)
@@ -131,7 +131,7 @@ def test_pin_makes_the_present_setting_the_baseline():
 @pytest.mark.parametrize("name", labs.NAMES)
 def test_text_version_hides_the_picture_and_keeps_the_table(name):
     panel = sc.lab(name).set(text_version=True)
-    assert panel.screen.picture.value == "" and panel.screen.table.value
+    assert panel.screen.live.picture == "" and panel.screen.live.table
     assert "<img" not in panel.html() and "<table" in panel.html()
     assert "<img" in panel.set(text_version=False).html()
 
@@ -186,10 +186,10 @@ def test_a_wrong_word_gets_one_sentence_and_nothing_is_lost(call, words):
 
 def test_a_learners_mistake_in_a_widget_is_said_in_the_live_region_and_the_result_stays():
     panel = sc.lab("two_screens").set(receives="no")
-    picture = panel.screen.picture.value
+    picture = panel.screen.live.picture
     panel.screen._do(lambda: panel.set(receives="maybe"))
     assert panel.screen.live.lines[0].startswith("`maybe` is not a choice of `receives`.")
-    assert panel.screen.live.lines[1] == "1 of 8 changed. 7 stayed the same." and panel.screen.picture.value == picture
+    assert panel.screen.live.lines[1] == "1 of 8 changed. 7 stayed the same." and panel.screen.live.picture == picture
 
 
 def test_a_bug_in_a_callback_is_raised_and_not_swallowed(monkeypatch):

@@ -148,7 +148,7 @@ def test_tab_reaches_everything_in_reading_order_and_shows_where_it_is(twin, nam
 @pytest.mark.parametrize("name, guess", PANELS)
 def test_every_control_is_named_by_its_question(twin, name, guess):
     skip_guess(twin)
-    role = {"radio": "radiogroup", "dropdown": "combobox", "number": "spinbutton", "check": "checkbox", "steps": "button"}
+    role = {"radio": "radiogroup", "dropdown": "combobox", "number": "spinbutton", "check": "checkbox", "steps": "button", "dates": "combobox"}
     for control in twin.lab.controls:
         if twin.lab.visible(twin.panel.values, control.id):
             assert twin.box.get_by_role(role[control.kind], name=control.question, exact=True).count() == 1
