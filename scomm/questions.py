@@ -27,18 +27,22 @@ def words():
 
 def bank():
     """Every question by its id, in the order of the notebooks."""
-    tables = data.toml("questions").get("question", ())
-    if not tables:
-        raise DataError("data/questions.toml holds no question: restore it from the project.")
-    return {entry.id: entry for entry in map(_entry, tables)}
+    return {id: _entry(table) for id, table in _tables().items()}
 
 
 def find(id):
     """One question; an unknown id gets the list and the nearest spelling."""
-    found, name = bank(), str(id).strip().upper()
+    found, name = _tables(), str(id).strip().upper()
     if name not in found:
         raise not_valid(id, "a question", found, "questions")
-    return found[name]
+    return _entry(found[name])
+
+
+def _tables():
+    tables = data.toml("questions").get("question", ())
+    if not tables:
+        raise DataError("data/questions.toml holds no question: restore it from the project.")
+    return {table.get("id", f"(without an id, {place})"): table for place, table in enumerate(tables, start=1)}
 
 
 def _entry(table):

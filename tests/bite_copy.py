@@ -15,7 +15,19 @@ import tomli_w
 from bite_cells import ROOT, without_widgets
 from bite_values import at, values_of
 
-from scomm import data
+from scomm import curves, data, places, rollout
+
+# What is worked out from the longest tables alone, and need not be worked out anew while they stand as they are.
+FROM_DATES = {places.listed, places._by_name}                                   # activations.csv and counties.csv
+FROM_LONG = FROM_DATES | {places.states, places._by_state, places._group, rollout.index_of, curves.months}    # and agreements.csv
+
+
+def forget(changed=()):
+    """As data.forget, but for what comes from the longest tables, unless one of them is among the changed files."""
+    keep = () if {"activations.csv", "counties.csv"} & set(changed) else FROM_DATES if "agreements.csv" in changed else FROM_LONG
+    for cached in data._REMEMBERED:
+        if cached not in keep:
+            cached.cache_clear()
 
 
 class Copy:
@@ -31,7 +43,10 @@ class Copy:
         """What a file holds: a TOML file's tree, or the rows of a table by the first cell of each."""
         if name not in self.files:
             with (self.folder / name).open(encoding="utf-8", newline="") as file:
-                self.files[name] = {next(iter(row.values())): row for row in csv.DictReader(file)}
+                rows = list(csv.DictReader(file))
+            ids = [next(iter(row.values())) for row in rows]        # New York has two agreements: the second is "New York 2"
+            self.files[name] = {id if id not in ids[:n] else f"{id} {ids[:n].count(id) + 1}": row
+                                for n, (id, row) in enumerate(zip(ids, rows))}
         return self.files[name]
 
     def __enter__(self):
@@ -67,14 +82,14 @@ class Copy:
         Tables are written; TOML files stay in memory, where they are read from: writing and parsing
         thousands of them would take minutes. `write` puts them on disk, for programs that only see the folder.
         """
-        kept = []
+        kept, files = [], {value.file for value, _ in changes}
         for value, new in changes:
             inside, key = at(self.file(value.file), value.path[:-1]), value.path[-1]
             kept.append((inside, key, inside[key]))
             inside[key] = new
         try:
-            self.write({value.file for value, _ in changes if value.file.endswith(".csv")})
-            data.forget()
+            self.write({file for file in files if file.endswith(".csv")})
+            forget(files)
             yield
         finally:
             for inside, key, old in reversed(kept):
@@ -82,7 +97,7 @@ class Copy:
             while self._shipped:
                 path, text = self._shipped.popitem()
                 path.write_bytes(text)
-            data.forget()
+            forget(files)
 
     def write(self, files):
         """Put some files on disk as they are in memory, until the block of `changed` ends."""

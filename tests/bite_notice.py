@@ -11,7 +11,9 @@ from bite_values import Value, step, steps
 
 from scomm import data
 
-BULK = {"activations.csv": ("activated",), "counties.csv": ("population_2010", "noncitizens_2010")}  # one row of the bite table per state
+# The two long tables have one row of the bite table per state, and are noticed where their sums stand to the last digit.
+BULK = {"activations.csv": ("activated",), "counties.csv": ("population_2010", "noncitizens_2010")}
+SUMS = "sc.active("
 READ = "read"                           # a cell reads the value, and puts out the same without it
 FIRST_DAY, LAST_DAY = "2008-10-27", "2013-01-22"    # of activations.csv
 LOOKED_AT = ("show", "confidence")      # columns read of every row when one row is looked up
@@ -112,7 +114,8 @@ def _table_reads(copy, reads, whole):
     for file in sorted({file for file, _ in reads if file.endswith(".csv") and file not in BULK}):
         rows = copy.file(file)
         heading = next(iter(next(iter(rows.values()))))
-        read = {path for f, path in reads if f == file and len(path) == 2 and path[1] not in (heading, *LOOKED_AT)}
+        read = {path for f, path in reads if f == file and len(path) == 2 and path[1] not in (heading, *LOOKED_AT)
+                and path[1] in rows.get(path[0], ())}           # a column that a table does not have may be asked for
         if (len({row for row, _ in read}) > len(rows) / 2) == whole:
             yield from ((file, *path) for path in sorted(read))
 
@@ -140,7 +143,7 @@ def counted_by_state(copy, listed, reads):
     """The two long tables, of which notebooks show sums alone: all places of a state are changed together."""
     found = {}
     for file, columns in BULK.items():
-        readers = [cell for cell in listed if any(f == file for f, _ in reads[cell])]
+        readers = [cell for cell in listed if SUMS in cell.programs[-1] and any(f == file for f, _ in reads[cell])]
         if not readers:
             continue
         by_state = {}

@@ -161,7 +161,7 @@ def test_agreements_are_counted_alike_in_words_table_and_alt(month):
     else:
         assert rows[2] == f"{len(tally['unknown'])} of 56 states and territories"
         assert rows[0] == (f"{len(tally['yes'])}: {', '.join(sorted(tally['yes']))}" if tally["yes"] else "none")
-        assert f"in force on record: {len(tally['yes']) or 'none'}; with none: {len(tally['no'])}; not known: {len(tally['unknown'])}." in result.words[0] and f"{len(tally['unknown'])} of 56 unknown" in result.picture.alt
+        assert f"{len(tally['yes']) or 'none'} had an agreement on record as in force, {len(tally['no'])} had none, and {len(tally['unknown'])} are not known." in result.words[0] and f"{len(tally['unknown'])} of 56 unknown" in result.picture.alt
 
 
 def test_39_42_and_40_stand_side_by_side_in_the_picture_and_in_a_table_with_their_sources():
@@ -385,7 +385,8 @@ def test_every_picture_is_readable_short_in_words_and_small(part):
         assert drawn.unreadable(result.picture) == [], setting
         assert 60 < len(result.picture.alt) <= 240, (setting, len(result.picture.alt))
         assert len(result.picture.svg) < 25_000 and result.title
-        assert any(line.startswith("Setting: view = ") for line in result.words)
+        (receipt,) = [line for line in result.words if line.startswith("Setting: ")]
+        assert " = " not in receipt and "_" not in receipt and f"{date.fromisoformat(setting['date'] + '-01'):%b %Y}" in receipt
 
 
 def test_each_view_shows_its_own_controls():

@@ -835,16 +835,16 @@ def test_the_same_problem_again_is_announced_again():
 
 @pytest.mark.parametrize("old, new, act, sentence", [
     ('key = "D"\n', "", lambda: sc.ask("B03"), "question B03: 'key' is missing"),
-    ('feedback = "Yes: the FBI sends them on automatically."\n', "", lambda: sc.ask("A01"), "question B02: 'feedback' is missing"),
-    ('text = "The state bureau"\n', "", lambda: sc.ask("A01"), "question B02: 'text' is missing"),
-    ('kind = "ORD"', 'kind = "SORT"', lambda: sc.ask("A01"), "question B01: 'SORT' is missing or not known"),
+    ('feedback = "Yes: the FBI sends them on automatically."\n', "", lambda: sc.ask("B02"), "question B02: 'feedback' is missing"),
+    ('text = "The state bureau"\n', "", lambda: sc.ask("B02"), "question B02: 'text' is missing"),
+    ('kind = "ORD"', 'kind = "SORT"', lambda: sc.ask("B01"), "question B01: 'SORT' is missing or not known"),
     ('key = "D"', 'key = "E"', lambda: sc.ask("B03").answer("A"), "question B03: its key E is not among its options"),
     ('value = 4\n', 'value = 0\n', lambda: sc.ask("A02").answer("A"), "question A02: 2 options have the value 0 that is computed; exactly one"),
     ('value = 0\n', '', lambda: sc.ask("A02").answer("A"), "question A02: 0 options have the value 0 that is computed"),
-    ('key = "ICE"', 'key = "INS"', lambda: sc.ask("A01"), "question B09: 'INS' is missing or not known"),
-    ('feedback.DHS = "DHS gets', 'feedback.INS = "DHS gets', lambda: sc.ask("A01"), "question B09: 'DHS' is missing or not known"),
-    ('passage = "ICE', 'quotation = "ICE', lambda: sc.ask("A01"), "question B07: 'passage' is missing"),
-    ('least = 1, most = 32', 'most = 32', lambda: sc.ask("A01"), "question B08: 'least' is missing"),
+    ('key = "ICE"', 'key = "INS"', lambda: sc.ask("B09"), "question B09: 'INS' is missing or not known"),
+    ('feedback.DHS = "DHS gets', 'feedback.INS = "DHS gets', lambda: sc.ask("B09"), "question B09: 'DHS' is missing or not known"),
+    ('passage = "ICE', 'quotation = "ICE', lambda: sc.ask("B07"), "question B07: 'passage' is missing"),
+    ('least = 1, most = 32', 'most = 32', lambda: sc.ask("B08"), "question B08: 'least' is missing"),
     ('call = "monitor.interval", successes = 6, trials = 375 }\nnumber', 'call = "policy.count", switches = [], give = "settings" }\nnumber',
      lambda: sc.ask("C08").answer(0.7, 3.4), "question C08: 2 fields for 1 computed numbers"),
     ('outcome = "county_sees"', 'outcome = "ice_sees"', lambda: sc.ask("B05").answer("O1"), "question B05: its key O4 is not among"),
@@ -856,6 +856,13 @@ def test_a_damaged_bank_is_named_in_one_sentence(changed_data, old, new, act, se
     with pytest.raises(ScommError) as caught:
         act()
     assert sentence in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_damaged_question_leaves_the_others_as_they_are(changed_data):
+    replace(changed_data, 'passage = "ICE', 'quotation = "ICE')
+    assert "B. " in repr(sc.ask("A01"))
+    with pytest.raises(ScommError, match="question B07: 'passage' is missing"):
+        questions.bank()
 
 
 def test_a_bank_without_questions_says_so(changed_data):

@@ -294,3 +294,12 @@ def test_equal_settings_give_equal_bytes():
 def test_a_day_beyond_the_last_activation_is_not_drawn_as_growth():
     assert counted((date(2013, 1, 22) + timedelta(days=10)).isoformat())["places"] == (3180, 3180)
     assert shown(date="2013-02-01").title == "100% of noncitizen residents lived in active places on Feb 1, 2013"
+
+
+def test_the_setting_is_said_in_plain_words():
+    def setting(**moved):
+        (line,) = [line for line in sc.lab("rollout_map").set(**moved).shown.words if line.startswith("Setting: ")]
+        return line
+    assert setting() == "Setting: Aug 5, 2011; noncitizen residents; outlined: none; published counts shown."
+    assert setting(date="2010-11-09", measure="places", state="IL", published=False) == (
+        "Setting: Nov 9, 2010; places; outlined: Illinois; published counts not shown.")

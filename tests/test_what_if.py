@@ -175,7 +175,7 @@ def test_one_place_two_places_and_georgia_read_as_sentences():
     assert sc.what_if("Illinois", "2012-03-31").words[0].startswith("If Illinois had left on the day it asked, an estimated ")
     assert sc.what_if(["Illinois", "New York"], "2012-03-31", "never").words[0].startswith("If Illinois and New York had never been switched on, ")
     georgia = sc.what_if("Georgia", "2012-03-31")
-    assert georgia.words[0].startswith("If all places of Georgia had been active from the day it asked, an estimated 2,900 matches")
+    assert georgia.words[0].startswith("If all places of Georgia had been active from the day its House members asked, an estimated 2,900 matches")
     assert "other channels" not in georgia.text() and georgia.ribbon.startswith("Estimate:")
 
 

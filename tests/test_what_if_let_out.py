@@ -233,7 +233,7 @@ def test_the_caveats_are_printed_in_the_panel():
     text = moved().text()
     for part in ("those places are not a random sample", "ICE had other channels", "ICE could have used its officers elsewhere",
                  "people move between counties", "Whether leaving was legally open is the dispute itself", "an assumption, not a finding",
-                 "Custody has no low value: one published date."):
+                 "Custody has no low value, because only one published date gives a rate."):
         assert part in text
 
 
@@ -294,12 +294,14 @@ def test_an_open_guess_tells_who_asked_and_nothing_of_the_estimate():
                        *(t.words for t in drawn.texts(panel.shown.picture))])
     assert panel.locked and "?" in panel.title and [row[0] for row in panel.shown.table.rows] == list(NAMES.values())
     assert not re.search(r"\d\.\d%|4%|36,|569,|17\.8|916", told) and not panel.shown.opens
+    ends = {t.words for t in drawn.texts(panel.shown.picture) if re.search(r"\d", t.words)}
+    assert ends <= {"0", "0%"}      # an axis that ends at 16% rules out "about 40%"
     assert not [n for n in drawn.root(panel.shown.picture).iter(f"{drawn.SVG}rect") if n.get("height") in ("16", "30")]
     assert drawn.unreadable(panel.shown.picture) == [] and len(panel.shown.picture.alt) <= 240
 
 
 @pytest.mark.parametrize("guess, said", [
-    ("under1", "One county alone, Santa Clara County, is 1.3%."), ("about4", "It rests on who was already switched on: the six hold 17.8%"),
+    ("under1", "One county alone, Santa Clara County, is 1.3%."), ("about4", "The six hold 17.8% of noncitizen residents, and most of these lived where nothing was switched on yet."),
     ("about15", "That is near their share of noncitizen residents, 17.8%; most of these lived where nothing was switched on yet."),
     ("about40", "Even had none of the six ever been switched on, the estimate is 6.5%.")])
 def test_every_guess_stands_beside_the_estimate_with_a_reason_of_its_own(guess, said):
@@ -347,3 +349,15 @@ def test_equal_settings_give_equal_bytes():
     first = moved(until="2013-01-22").html()
     ranges._svg.cache_clear()
     assert moved(until="2013-01-22").html() == first
+
+
+def test_the_setting_is_said_in_the_words_of_the_controls():
+    def setting(**moved):
+        (line,) = [line for line in sc.lab("what_if_let_out").set(**moved).shown.words if line.startswith("Setting: ")]
+        assert " = " not in line and "_" not in line
+        return line
+    assert setting(places=["Illinois", "New York"], leave="never", until="2013-01-22", show="shares", band="rates") == (
+        "Setting: Illinois, New York; never switched on at all; counted through Jan 22, 2013; shown as shares of the nation; "
+        "range: low and high national rates.")
+    assert setting(**dict.fromkeys(SIX, False)).startswith("Setting: no place; let out from the day each asked; ")
+    assert setting(places="Georgia").startswith("Setting: Georgia; let in from the day its House members asked; ")

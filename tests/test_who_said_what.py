@@ -240,3 +240,12 @@ def test_equal_settings_give_equal_bytes():
     first = moved(group="inside", look_at="E").html()
     timeline._svg.cache_clear()
     assert moved(group="inside", look_at="E").html() == first and len(moved().picture.svg) < 12_000
+
+
+def test_the_setting_is_said_in_the_words_of_the_controls():
+    """No value's id, such as on_record or own, reaches a reader."""
+    for group, dated in product(("all", "on_record", "inside", "others"), ("own", "2009-01-31", "2011-08-31")):
+        panel = sc.lab("who_said_what").set(group=group, look_at="M", dated=dated)
+        labels = {c.id: dict(c.choices)[panel.values[c.id]] for c in panel.lab.controls if c.id != "look_at"}
+        (line,) = [line for line in panel.shown.words if line.startswith("Setting: ")]
+        assert line == f"Setting: cards counted: {labels['group']}; card looked at: M; counted at {labels['dated']}."

@@ -58,10 +58,23 @@ def show(values):
 
 def _receipt(values, words):
     """The setting in words: the proof that the panel ran."""
-    named = [f"{name} = {values[name]}" for name in SEEN[values["view"]] if name != "show_sources"]
-    pinned = [f"{name} = {value}" for name, value in values["pinned"].items() if name in SEEN[values["view"]] and name != "show_sources"]
-    line = words["setting"].format(setting=", ".join(named))
-    return f"{line} {words['pinned'].format(setting=', '.join(pinned))}" if pinned else line
+    seen = [name for name in SEEN[values["view"]] if name != "show_sources"]
+    pinned = [_said(name, values["pinned"][name], words) for name in seen if name in values["pinned"]]
+    line = words["setting"].format(setting="; ".join(_said(name, values[name], words) for name in seen))
+    return f"{line} {words['pinned'].format(setting='; '.join(pinned))}" if pinned else line
+
+
+def _said(name, value, words):
+    """One choice as a reader would say it: the label of its control, never the id behind it."""
+    if name == "date":
+        return words["through"].format(month=paper.month_name(value))
+    if name == "practice":
+        return words["practice"]["names"][value]
+    return next(label for choice, label in _choices(name, words) if choice == value)
+
+
+def _choices(name, words):
+    return words[name]["choices"] if name == "view" else [(place["id"], place["name"]) for place in words["one"]["place"]]
 
 
 def _guess(values, words):

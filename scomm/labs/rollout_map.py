@@ -52,8 +52,9 @@ def _guess(values, words):
 
 def _receipt(values, words):
     """The setting in words, and the pinned date beside the chosen one."""
-    named = ", ".join(f"{name} = {values[name]}" for name in ("date", "measure", "state"))
-    out = [words["setting"].format(setting=f"{named}, published = {'yes' if values['published'] else 'no'}")]
+    state = words["none"] if values["state"] == NO else places.states()[values["state"]]
+    out = [words["setting"].format(day=plain(Date.fromisoformat(values["date"])), measure=words["measure"]["names"][values["measure"]],
+                                   state=state, published=words["setting_published"][values["published"]])]
     if values["pinned"]:
         out.insert(0, covered_map.pinned(*(Date.fromisoformat(side["date"]) for side in (values["pinned"], values)), values["measure"], words))
     return out

@@ -118,9 +118,11 @@ def _held(result):
 
 
 def _setting(values, result):
-    names = ", ".join(each.id for each in result.leavers) or _words()["no_places"]
-    leave = result.leave if result.kind == "less" else "asked"
-    return _words()["setting"].format(places=names, leave=leave, until=values["until"], show=values["show"], band=values["band"])
+    """The choices in the words of their controls."""
+    say = _words()
+    chosen = {name: dict(map(tuple, say[name]["choices"]))[values[name]] for name in ("show", "band")}
+    return say["setting"].format(places=", ".join(each.name for each in result.leavers) or say["no_places"], until=plain(result.until),
+                                 leave=say["setting_leave"][result.leave if result.kind == "less" else "sooner"], **chosen)
 
 
 def _pinned(values, result):

@@ -103,7 +103,8 @@ def _label(name, values):
 
 
 def _setting(values):
-    return words()["setting"].format(**{name: values[name] for name in ("group", "look_at", "dated")})
+    """The choices in the words of their controls."""
+    return words()["setting"].format(group=_label("group", values), look_at=values["look_at"], dated=_label("dated", values))
 
 
 def _looked(values):

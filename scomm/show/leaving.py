@@ -30,10 +30,10 @@ def picture(result, show, band):
 
 
 def waiting(alt):
-    """The four axes and the bar, with nothing on them."""
+    """The four axes and the bar, with nothing on them: an axis that ended at 16% would rule out an answer."""
     say = words()
-    made = tuple(ranges.Range(say["short"][name], "", (), None, None, None, (), f"{say['axis']['less'][name]:,}") for name in Four._fields)
-    return ranges.drawn("", made, say["share_title"].format(share="?"), (), ("0%", f"{say['share_axis']}%"), "", alt)
+    made = tuple(ranges.Range(say["short"][name], "", (), None, None, None, (), "?") for name in Four._fields)
+    return ranges.drawn("", made, say["share_title"].format(share="?"), (), ("0%", "?"), "", alt)
 
 
 def _count_range(name, result, band):
