@@ -40,8 +40,7 @@ def column(name, folder):
         for values, readers in groups([*copy.values, *looked_up(copy, reads.values())], listed, reads):
             found |= noticed_of(values, readers, copy)
         found |= counted_by_state(copy, listed, reads)
-        for cell in listed:
-            found |= {value.name: "differs" for value in shown_of_whole_tables(copy, cell, reads[cell])}
+        found |= {value.name: "differs" for value in shown_of_whole_tables(copy, listed, reads)}
         for rule in rules():
             callers = [cell for cell in listed if ("code", rule.function) in reads[cell]]
             with in_code(rule):
@@ -126,17 +125,21 @@ def looked_up(copy, reads):
     return [_cell_of_table(*each) for each in sorted(found)]
 
 
-def shown_of_whole_tables(copy, cell, reads):
-    """The cells of tables that a notebook takes whole and shows in part: found by halving."""
-    def shown(values):
+def shown_of_whole_tables(copy, listed, reads):
+    """The cells of tables that a notebook takes whole and shows in part: found by halving, for all its code cells at once."""
+    def shown(values, readers):
         with copy.changed([(value, step(copy.file(value.file)[value.path[0]][value.path[1]])) for value in values]):
-            if not effect(cell):
+            if not first_effect(readers):
                 return []
         half = len(values) // 2
-        return values if len(values) == 1 else [*shown(values[:half]), *shown(values[half:])]
+        return values if len(values) == 1 else [*shown(values[:half], readers), *shown(values[half:], readers)]
 
-    values = [_cell_of_table(*each) for each in _table_reads(copy, reads, whole=True)]
-    return shown(values) if values else []
+    whole = {}
+    for cell in listed:
+        for file, row, column in _table_reads(copy, reads[cell], whole=True):
+            values, readers = whole.setdefault(file, ({}, {}))
+            values[_cell_of_table(file, row, column)] = readers[cell] = None
+    return [value for values, readers in whole.values() for value in shown(list(values), list(readers))]
 
 
 def counted_by_state(copy, listed, reads):
