@@ -45,7 +45,7 @@ def test_the_coverage_of_the_appendix_is_what_the_table_gives(line):
     assert [f"{100 * share:.1f}%".replace("100.0%", "100%") for share in shown] == shares
 
 
-@pytest.mark.parametrize("name, where", PARTS, ids=str)
+@pytest.mark.parametrize("name, where", PARTS, ids=lambda given: "where" if callable(given) else str(given))
 def test_coverage_equals_a_count_of_the_rows_on_many_days(name, where):
     for day in DAYS:
         found = rollout.active(day, name)
@@ -126,7 +126,7 @@ def test_36_counties_hold_half_of_the_noncitizen_residents():
     assert len(curves.largest(1, place="IL")) <= 102
 
 
-@pytest.mark.parametrize("name, where", PARTS[:4], ids=str)
+@pytest.mark.parametrize("name, where", PARTS[:4], ids=lambda given: "where" if callable(given) else str(given))
 @pytest.mark.parametrize("by", ["month", "activation"])
 def test_a_curve_is_the_coverage_of_each_of_its_days(name, where, by):
     for measure in rollout.MEASURES:
@@ -205,7 +205,7 @@ def test_required_never_has_more_places_than_happened_and_never_sought_never_few
 
 # ---- exposure -------------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("name, where", PARTS, ids=str)
+@pytest.mark.parametrize("name, where", PARTS, ids=lambda given: "where" if callable(given) else str(given))
 def test_exposure_is_days_times_people_and_the_day_of_activation_does_not_count(name, where):
     for until, since in (("2009-04-27", None), ("2011-09-30", None), ("2012-03-31", "2010-12-07"), ("2014-11-20", "2013-01-22")):
         found = rollout.exposure(until, since, name)
