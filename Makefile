@@ -16,7 +16,7 @@ lab: $(READY)
 	$(BIN)/jupyter lab $(ROOT) notebooks/00_start_here.ipynb
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 4 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 refresh: $(READY)
 	$(BIN)/python tests/refresh.py

@@ -22,7 +22,7 @@ LABS = {"two_screens": ("receives", (0, 1)), "eight_lights": ("agreement", (0, 2
         "hold_ledger": ("asks_for", (0, 1)), "match_lab": ("review", (0, 1)), "detainer_clock": ("rule", (0, 1)),
         "paper_and_pipe": ("practice", (0, 1)), "rollout_map": ("measure", (0, 2)), "what_if_let_out": ("leave", (0, 1)),
         "opt_out_decoder": ("meaning", (2, 3)), "who_said_what": ("group", (0, 1))}
-# A notebook of the course has six to ten panels; so has each page here.
+# A notebook of the course has six to ten panels; a page here has five to seven.
 PAGES = (("two_screens", "eight_lights", "route_map"), ("hold_ledger", "match_lab", "detainer_clock"),
          ("paper_and_pipe", "rollout_map", "what_if_let_out"), ("opt_out_decoder", "who_said_what"))
 STARTS = {"route_map": {"view": "explore"}, "match_lab": {"view": "ten_thousand"},       # the views with something to move

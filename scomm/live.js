@@ -68,26 +68,29 @@ function render({ model, el }) {
     }
     if (fresh("table", model.get("table"))) table.innerHTML = model.get("table") ?? "";
     if (fresh("ribbon", model.get("ribbon"))) ribbon.innerHTML = model.get("ribbon") ?? "";
+    const title = root()?.querySelector(".scomm-title .widget-html-content");   // it stands above the controls
+    if (title && model.get("title") !== null && fresh("title", model.get("title"))) title.textContent = model.get("title");
+    answering = false;
   };
+  const root = () => el.closest(".scomm-panel, .scomm-question");
+  let answering = false;
   model.on("change", draw);
   draw();
 
-  const root = () => el.closest(".scomm-panel, .scomm-question");
-
   // Jupyter's server sends a small message only once the last one is acknowledged, and a browser keeps an
   // acknowledgment back for 40 ms unless it has something to send. So, while a click is being answered,
-  // each message of the kernel gets a word in return, and the next one need not wait.
-  let answering = false;
+  // each message of the kernel gets a word in return, and the next one need not wait. The result is the last one.
   const kernel = model.widget_manager?.kernel;
   const acknowledge = (_, { msg, direction }) => {
     if (direction !== "recv" || !answering || msg.channel !== "iopub") return;
     answering = msg.content.execution_state !== "idle";
-    if (answering) model.send({});
+    setTimeout(() => answering && model.send({}), 0);     // by then the result, if that is what came, has been drawn
   };
   kernel?.anyMessage?.connect(acknowledge);
   const attached = (left) => {
     if (!root()) return left && requestAnimationFrame(() => attached(left - 1));
     tidy(root());
+    draw();
     for (const what of ["change", "click"]) root().addEventListener(what, () => { answering = true; }, true);
     root().addEventListener("focusin", (event) => {
       if (event.target.type === "number") event.target.dataset.last = event.target.value;

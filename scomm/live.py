@@ -21,19 +21,19 @@ def _widget():
     class Result(anywidget.AnyWidget):
         """One persistent `role="status"` element; `lines` is what it says.
 
-        picture, table, ribbon: HTML around it, or None in a question, which has words alone. All of
-        it travels in one message, so that the four are never of two different settings.
+        picture, table, ribbon: HTML around it, and the text of the panel's title; None in a question,
+        which has words alone. All of it travels in one message, so that they are never of two different settings.
         """
         _esm = (BESIDE / "live.js").read_text(encoding="utf-8")
         _css = (BESIDE / "live.css").read_text(encoding="utf-8")
         lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
-        picture, table, ribbon = (traitlets.Unicode(None, allow_none=True).tag(sync=True) for _ in range(3))
+        title, picture, table, ribbon = (traitlets.Unicode(None, allow_none=True).tag(sync=True) for _ in range(4))
 
     return Result
 
 
 def region(lines=(), rejected=None, **parts):
-    """A new live region that says these lines; picture, table, ribbon: HTML around it.
+    """A new live region that says these lines; title, picture, table, ribbon: what stands around it.
 
     rejected: called with the text and the label of a number field that holds no number in its
     range; the field keeps its last number.

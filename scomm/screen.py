@@ -23,7 +23,8 @@ class Screen:
         self._drawing = False
         self.title, self.summary = w.HTML(), w.HTML()
         self.title.add_class("scomm-title")
-        self.live = live.region(rejected=self._rejected, picture="", table="", ribbon="")
+        self.title.value = escape(panel.title)      # later ones come with the result
+        self.live = live.region(rejected=self._rejected, title="", picture="", table="", ribbon="")
         self.controls = {control.id: self._control(w, control) for control in panel.lab.controls}
         self.holders = {}
         rows = [self._row(w, control) for control in panel.lab.controls]
@@ -148,7 +149,7 @@ class Screen:
             with self.live.hold_sync():
                 self.live.picture = shown.picture.html() if shown.picture and not panel.values["text_version"] else ""
                 self.live.lines, self.live.table, self.live.ribbon = panel.lines(), shown.table_html(), shown.ribbon_html()
-            self.title.value = escape(panel.title)
+                self.live.title = panel.title
             self._summary_closes()
             for control in panel.lab.controls:
                 made, closed = self.controls[control.id], panel.lab.closed(panel.values, control.id)

@@ -19,3 +19,16 @@ def changed_data(tmp_path, monkeypatch):
     yield copy
     monkeypatch.delenv("SCOMM_DATA")
     course_data.forget()
+
+
+# The files that take longest, the longest first: begun last, one of them would keep everybody waiting.
+LONGEST = ("test_labs_by_keyboard", "test_labs_access", "test_labs_by_mouse", "test_labs_guesses", "test_notebooks_open",
+           "test_labs_buttons", "test_labs_fields", "test_questions_answered", "test_bite")
+
+
+def pytest_collection_modifyitems(items):
+    """Long files first; within a file the order stays as it is written."""
+    def rank(item):
+        name = item.path.stem
+        return next((place for place, start in enumerate(LONGEST) if name.startswith(start)), len(LONGEST))
+    items.sort(key=rank)
