@@ -1,6 +1,7 @@
 """The five buttons of every panel, by mouse and by keyboard: Reset, Presets, Pin, Text version, Copy summary."""
 import pytest
 from hands import HANDS
+from kernel_talk import heard
 from made import call, run_cells
 from twin import Twin
 
@@ -94,6 +95,7 @@ def test_copy_summary_selects_the_result_as_text_that_cannot_be_changed(twin, na
     HANDS[by].press(twin, "Copy summary")
     found = twin.page.wait_for_function(COPIED, arg=twin.box.element_handle(), timeout=5_000).json_value()
     assert found == [twin.panel.summary(), True]
+    heard(twin.page)
     move_one(twin, by)
     twin.box.locator("textarea").wait_for(state="detached", timeout=5_000)     # it told of an earlier setting
 
