@@ -69,7 +69,7 @@ class Comparison:
         moved = self.chosen.diff(self.baseline)
         if not moved or len(self.changed) == len(self.rows):
             return ""
-        return " ".join(f"{declared()[s]['why']} Held by: {holders(s)}. [{'] ['.join(declared()[s]['sources'])}]"
+        return " ".join(f"{declared()[s]['why']} Held by: {holders(s)}. {data.cited(declared()[s]['sources'])}"
                         for s in moved)
 
     @property

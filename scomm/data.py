@@ -161,6 +161,11 @@ def table(name):
     return pandas.DataFrame(records, columns=list(package()[name]))
 
 
+def cited(ids):
+    """Source ids, as a list or with spaces between them, as a reader meets them: "[gao-12-708] [trac-433]"."""
+    return " ".join(f"[{key}]" for key in (ids.split() if isinstance(ids, str) else ids))
+
+
 def forget():
     """Forget what was read and what was worked out from it (tests change the files)."""
     for cached in _REMEMBERED:

@@ -21,8 +21,8 @@ def _widget():
     class Result(anywidget.AnyWidget):
         """One persistent `role="status"` element; `lines` is what it says.
 
-        picture, table, ribbon: HTML around it, and the text of the panel's title; None in a question,
-        which has words alone. All of it travels in one message, so that they are never of two different settings.
+        picture, table and ribbon are the HTML around it, title the panel's text; all are None in a
+        question, which has words alone. Everything travels in one message, so that they are never of two different settings.
         """
         _esm = (BESIDE / "live.js").read_text(encoding="utf-8")
         _css = (BESIDE / "live.css").read_text(encoding="utf-8")

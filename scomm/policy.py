@@ -163,5 +163,5 @@ def closed_on(policy, day):
             span = f"from {record.plain(t['from'])}" + (f" until {record.plain(t['until'])}" if "until" in t else "")
             who = ", ".join(h["label"] for h in data.toml("switches")["holder"] if h["id"] in t["to"])
             out.append(f"\"{entry['label']}\" was not available to this office on {record.plain(day)}: "
-                       f"open {span} (held by {who}). [{'] ['.join(t['sources'])}]")
+                       f"open {span} (held by {who}). {data.cited(t['sources'])}")
     return tuple(out)

@@ -59,7 +59,7 @@ def setting(when, place):
     rules = [r for r in data.toml("switches")["place"] if r["place"] in (where.name, state) and r["from"] <= day]
     for rule in sorted(rules, key=lambda r: r["place"] == where.name):  # the county's own rule is read last and wins
         choices[rule["switch"]] = rule["choice"]
-        notes.append(f"{rule['note']} [{'] ['.join(rule['sources'])}]")
+        notes.append(f"{rule['note']} {data.cited(rule['sources'])}")
     notes.append("Whether the county received results is not on record: shown as yes, the ordinary course.")
     return choices, tuple(n for n in notes if n)
 
@@ -69,7 +69,7 @@ def _agreement(postal, day, active):
     for row in data.rows("agreements"):
         if row["postal"] != postal or row["ended_by"].startswith("Replaced"):
             continue
-        cite = f"[{'] ['.join(row['source_ids'].split())}]"
+        cite = data.cited(row['source_ids'])
         if row["ended"] and day >= as_date(row["ended"]) and not row["ended_by"].startswith("ICE"):
             return "ended_by_state", f"{row['state']} ended its agreement ({row['ended']}) {cite}."
         if day > last_refusal:

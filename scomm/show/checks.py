@@ -21,7 +21,7 @@ def places():
     """The place check: published ÷ estimated, place by place."""
     words, names = data.toml("labs")["checks"], data.toml("rollout")["what_if"]["rows"]
     rows = tuple((check.place, words["place_what"].format(what=names[check.quantity], day=plain(check.until)), f"{check.published:,}",
-                  about(check.estimated), f"{check.ratio:.2f}", f"{_keys(check.source_ids)} {check.note}".strip())
+                  about(check.estimated), f"{check.ratio:.2f}", f"{data.cited(check.source_ids)} {check.note}".strip())
                  for check in place_checks())
     return Table(words["place_caption"], tuple(words["place_columns"]), rows)
 
@@ -32,7 +32,7 @@ def nation():
     words, names = data.toml("labs")["checks"], data.toml("rollout")["what_if"]["rows"]
     rows = tuple((words["place_what"].format(what=names[total.quantity], day=_day(total, words)), f"{total.published:,}",
                   *(words["none"] if value is None else about(value) for value in _worse(total)), _gap(total, words),
-                  f"{_keys(total.source_ids.split())} {total.why}".strip()) for total in totals())
+                  f"{data.cited(total.source_ids)} {total.why}".strip()) for total in totals())
     return Table(words["totals_caption"], tuple(words["totals_columns"]), rows)
 
 
@@ -51,7 +51,3 @@ def _gap(total, words):
     said = f"{abs(total.gap):.1%}"
     said = said if said == "0.0%" else f"{'+' if total.gap > 0 else '−'}{said}"
     return f"{said} ({words['miss']})" if total.miss else said
-
-
-def _keys(ids):
-    return " ".join(f"[{key}]" for key in ids)

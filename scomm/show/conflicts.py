@@ -13,10 +13,5 @@ def table(ids, words):
     found = {row["id"]: row for row in data.rows("conflicts")}
     rows = (found[name] for name in ids)
     return Table(words["caption"], tuple(words["columns"]), tuple(
-        (row["topic"], *(f"{row[f'version_{side}']} {keys(row[f'source_{side}'])}" for side in "ab"), row["how_we_show_it"])
+        (row["topic"], *(f"{row[f'version_{side}']} {data.cited(row[f'source_{side}'])}" for side in "ab"), row["how_we_show_it"])
         for row in rows if "unsourced" not in (row["source_a"], row["source_b"])))
-
-
-def keys(ids):
-    """Source ids as keys: "[gao-12-708] [trac-433]"."""
-    return " ".join(f"[{key}]" for key in ids.split())

@@ -1,10 +1,9 @@
 """Published counts of active places beside the compiled dates: every one that was checked, misses included."""
 from __future__ import annotations
 
-from ..data import remembered
+from ..data import cited, remembered
 from ..published import counts
 from ..record import plain
-from .conflicts import keys
 from .shown import Table
 
 
@@ -12,7 +11,7 @@ from .shown import Table
 def table(caption, columns, as_published):
     """One row per published count with a source. columns: five headings; as_published: its text and keys."""
     rows = tuple((plain(check.day), check.published, check.compiled, _signed(check.difference),
-                  as_published.format(text=check.text, keys=keys(check.source_ids))) for check in counts() if check.show)
+                  as_published.format(text=check.text, keys=cited(check.source_ids))) for check in counts() if check.show)
     return Table(caption, columns, rows)
 
 

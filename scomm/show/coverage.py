@@ -55,7 +55,7 @@ def _notes(coverage, group, says):
     """What a reader has to know beside the numbers: a published count, places without residents, the end."""
     out = []
     if not group.label:
-        out += [says["published"].format(count=check.text, sources=f"[{'] ['.join(check.source_ids.split())}]")
+        out += [says["published"].format(count=check.text, sources=data.cited(check.source_ids))
                 for check in published.counts() if check.day == coverage.day and check.show]
         ices = ices_count(coverage.day)
         out += [says["alaska"].format(count=f"{ices:,}")] if ices != coverage.places else []

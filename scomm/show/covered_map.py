@@ -81,7 +81,7 @@ def _shares(coverage, says):
 
 def _published(day, show_published, measure, words):
     """The counts published for that day; or why they cannot be drawn on this measure."""
-    found = [words["published_line"].format(text=check.text, keys=conflicts.keys(check.source_ids))
+    found = [words["published_line"].format(text=check.text, keys=data.cited(check.source_ids))
              for check in published.counts() if check.day == day and check.show]
     return found + ([words["not_drawn"]] if show_published and measure != "places" else [])
 

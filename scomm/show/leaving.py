@@ -8,7 +8,6 @@ from ..record import plain
 from ..rollout import active
 from ..what_if import leavers
 from . import ranges
-from .conflicts import keys
 from .let_out import about, percent
 from .shown import Table
 
@@ -82,6 +81,6 @@ def seen(chosen):
 def asked():
     """Who asked, on which day and for what, with the sources: nothing of an estimate."""
     given = words()["waiting"]
-    rows = tuple((each.name, plain(each.asked), data.row("actions", each.action)["asked"], keys(" ".join(each.source_ids)))
+    rows = tuple((each.name, plain(each.asked), data.row("actions", each.action)["asked"], data.cited(each.source_ids))
                  for each in leavers().values() if not each.joins)
     return Table(given["caption"], tuple(given["columns"]), rows)

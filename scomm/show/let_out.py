@@ -75,7 +75,7 @@ def _headline(result, says):
 
 def _by_place(result, says):
     rows = tuple((leaver.name, plain(leaver.asked), percent(share.submissions, 2), percent(share.matches, 2),
-                  _keys(leaver.source_ids))
+                  data.cited(leaver.source_ids))
                  for leaver, share in result.place_shares)
     return Table(says["places_caption"], tuple(says["places_columns"]), rows)
 
@@ -84,12 +84,8 @@ def _rates(says):
     """The published national rates behind every number, each with its sources."""
     rates = [rate(name) for name in Four._fields]
     rows = tuple((says["rows"][each.quantity], *(says["blank"] if value is None else f"{value:,.5g}" for value in each[1:4]),
-                  says["per"][each.of].format(per=f"{each.per:,}"), _keys(each.source_ids)) for each in rates)
+                  says["per"][each.of].format(per=f"{each.per:,}"), data.cited(each.source_ids)) for each in rates)
     return Table(says["rates_caption"], tuple(says["rates_columns"]), rows)
-
-
-def _keys(ids):
-    return f"[{'] ['.join(ids)}]"
 
 
 def _band(estimate, says):

@@ -59,7 +59,7 @@ def stand(entry, day, practice="happened"):
 def why(stands, words):
     """The sentence of the record about the paper, with its sources."""
     row, which = stands.paper.row, stands.paper.why
-    keys = conflicts.keys(" ".join(key for key in row["source_ids"].split() if key != "asad-baer-bositis-2025"))
+    keys = data.cited(" ".join(key for key in row["source_ids"].split() if key != "asad-baer-bositis-2025"))
     signed, ended = row["signed"], row["ended"]
     if which == "signed" and len(signed) == 7:
         which = "signed_month"
@@ -144,7 +144,7 @@ def _picture(there, day, practice, facts, words):
 def _opens(entry, day, month, words):
     """What was asked in that place and what ICE answered, and where documents disagree about it."""
     say, out = words["one"], []
-    rows = tuple((_date(row["date"]), row["actor"], row["asked"], row["federal_reply"] or words["none"], conflicts.keys(row["source_ids"]))
+    rows = tuple((_date(row["date"]), row["actor"], row["asked"], row["federal_reply"] or words["none"], data.cited(row["source_ids"]))
                  for row in data.shown_rows("actions")
                  if row["place"] in entry["actions"] and row["kind"] != "detainer_limit" and _by(row["date"], day))
     if rows:

@@ -17,9 +17,9 @@ def tables(day, name, practice, show_sources, results, words):
 
     out = [table(say["caption"], say["columns"], _month(day, practice, tally, published, facts, words)),
            (say["points_heading"], table(say["points_caption"], say["points_columns"], tuple(
-               (c.when, c.text, c.said, conflicts.keys(" ".join(c.sources))) for c in published)))]
+               (c.when, c.text, c.said, data.cited(" ".join(c.sources))) for c in published)))]
     dated = tuple((row["state"], row["signed"], row["ended"] if _past(row["ended"], day) else say["still"],
-                   row["ended_by"] if _past(row["ended"], day) else "", conflicts.keys(row["source_ids"]))
+                   row["ended_by"] if _past(row["ended"], day) else "", data.cited(row["source_ids"]))
                   for row in sorted(data.shown_rows("agreements"), key=lambda row: row["signed"])
                   if row["status"] == "signed_dated" and _past(row["signed"], day))
     if dated:
@@ -27,7 +27,7 @@ def tables(day, name, practice, show_sources, results, words):
     out.append((say["unknown_heading"], table(say["unknown_caption"], say["unknown_columns"], _unknown(say))))
     if day >= agreements.ended():
         rows = {row["id"]: row for row in data.shown_rows("figures")}
-        listed = tuple((row["value"], row["definition"], row["as_of"], row["note"], conflicts.keys(row["source_ids"]))
+        listed = tuple((row["value"], row["definition"], row["as_of"], row["note"], data.cited(row["source_ids"]))
                        for row in (rows[key] for key in say["how_many_rows"]))
         out.append((say["how_many_heading"], Table(say["how_many_caption"], tuple(say["how_many_columns"]), listed)))
     return tuple(out)
@@ -68,7 +68,7 @@ def _keys(codes, day):
 
 
 def joined(lists):
-    return conflicts.keys(" ".join(dict.fromkeys(key for keys in lists for key in keys)))
+    return data.cited(" ".join(dict.fromkeys(key for keys in lists for key in keys)))
 
 
 def _unknown(say):
@@ -77,7 +77,7 @@ def _unknown(say):
     for status, label in say["unknown_rows"].items():
         found = sorted({row["postal"] for row in data.shown_rows("agreements") if row["status"] == status})
         keys = {key for row in data.shown_rows("agreements") if row["status"] == status for key in row["source_ids"].split()}
-        cited = conflicts.keys(" ".join(sorted(keys))) if status != "unknown" else ""
+        cited = data.cited(" ".join(sorted(keys))) if status != "unknown" else ""
         rows.append((label, len(found), ", ".join(found), cited))
     return tuple(rows)
 
