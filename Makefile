@@ -6,7 +6,11 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 UV     := 0.13.9
 
-.PHONY: lab test refresh check-outputs bench clean
+# What makes the pages has an environment of its own, in a folder that git ignores.
+TOOLS  := build/tools
+MAKER  := $(TOOLS)/.ready
+
+.PHONY: lab test site print refresh check-outputs bench clean
 .DEFAULT_GOAL := lab
 
 # Jupyter refuses to start for root (as in a container) unless it is told that this is meant.
@@ -15,8 +19,15 @@ ROOT   := $(if $(filter 0,$(shell id -u)),--allow-root)
 lab: $(READY)
 	$(BIN)/jupyter lab $(ROOT) notebooks/00_start_here.ipynb
 
-test: $(READY)
+test: $(READY) site
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# The static site, with the course inside the browser, in build/site. Everything it needs is fetched once, before; the building asks for nothing outside.
+site: $(MAKER)
+	$(TOOLS)/bin/python website/build.py
+
+print: site
+	$(BIN)/python website/print_pack.py
 
 refresh: $(READY)
 	$(BIN)/python tests/refresh.py
@@ -45,5 +56,18 @@ $(READY): pyproject.toml requirements.lock
 	@cp overrides.json $(VENV)/share/jupyter/lab/settings/overrides.json
 	@touch $(READY)
 
+$(MAKER): $(READY) pyproject.toml website/requirements.lock website/browser.lock website/package-lock.json
+	@echo "Fetching what makes the pages into $(TOOLS) (once; about a minute) ..."
+	@rm -rf $(TOOLS)
+	@$(PYTHON) -m venv $(TOOLS)
+	@VIRTUAL_ENV=$(TOOLS) $(BIN)/uv pip install --quiet -r website/requirements.lock
+	@VIRTUAL_ENV=$(TOOLS) $(BIN)/uv pip install --quiet --no-deps -e .
+	@mkdir -p $(TOOLS)/npm && cp website/package.json website/package-lock.json website/.npmrc $(TOOLS)/npm/
+	@cd $(TOOLS)/npm && ../bin/npm ci --silent --no-audit --no-fund
+	@$(TOOLS)/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+	  --implementation py --abi none --platform any --python-version 3.14 --require-hashes \
+	  -r website/browser.lock -d $(TOOLS)/wheels
+	@touch $(MAKER)
+
 clean:
-	rm -rf $(VENV) .pytest_cache tests/artifacts
+	rm -rf build $(VENV) .pytest_cache tests/artifacts
