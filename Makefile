@@ -10,7 +10,7 @@ UV     := 0.13.9
 TOOLS  := build/tools
 MAKER  := $(TOOLS)/.ready
 
-.PHONY: lab test site print refresh check-outputs bench clean
+.PHONY: lab test site print refresh check-outputs bench locks clean
 .DEFAULT_GOAL := lab
 
 # Jupyter refuses to start for root (as in a container) unless it is told that this is meant.
@@ -37,6 +37,13 @@ check-outputs: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
+
+# The pinned lists, made anew from pyproject.toml: the learner's, that of the pages, and what is carried into the browser.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header
+locks: $(READY)
+	$(LOCK) pyproject.toml --all-extras --universal --python-version 3.11 -o requirements.lock
+	$(LOCK) pyproject.toml --extra lab --group site --group hub -c requirements.lock --universal --python-version 3.11 -o website/requirements.lock
+	$(LOCK) --group pyproject.toml:browser --python-version 3.14 --python-platform wasm32-pyodide2025 -o website/browser.lock
 
 # The lock file names every package with its hash and no address, so any mirror will do.
 # uv only installs faster than pip; both read the same lock.

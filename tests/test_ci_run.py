@@ -34,7 +34,7 @@ def machine(tmp_path):
             stand_ins["chromium"] = "true"
         if "python3" in has:
             stand_ins["python3"] = "true" if "venv" in has else "exit 1"
-        make = f'#!/bin/sh\n{says}; echo "browser required: $SCOMM_REQUIRE_BROWSER; in ${{PWD##*/}}" >> {log}\n'
+        make = f'#!/bin/sh\n{says}; echo "browser required: $SCOMM_REQUIRE_BROWSER; site required: $SCOMM_REQUIRE_SITE; in ${{PWD##*/}}" >> {log}\n'
         (tmp_path / "make").write_text(make)
         (tmp_path / "make").chmod(0o755)
         if "make" in has:
@@ -47,7 +47,7 @@ def machine(tmp_path):
     return run
 
 
-TESTED = ["make test PYTHON=python3", f"browser required: 1; in {SCRIPT.parents[1].name}"]
+TESTED = ["make test PYTHON=python3", f"browser required: 1; site required: 1; in {SCRIPT.parents[1].name}"]
 
 
 def test_where_nothing_is_missing_nothing_is_installed(machine):

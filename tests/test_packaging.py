@@ -1,4 +1,5 @@
 """What is installed: one list of requirements, pinned with hashes, and one version everywhere."""
+import json
 import re
 import tomllib
 from importlib.metadata import version as installed_version
@@ -27,29 +28,57 @@ def requirements(folder):
     return [Requirement(text) for part in parts for text in part]
 
 
-def pins(folder):
+def group(folder, *names):
+    """What the makers of the pages need besides, by the names of the dependency groups."""
+    groups = tomllib.loads(read(folder, "pyproject.toml"))["dependency-groups"]
+    return [Requirement(text) for name in names for text in groups[name]]
+
+
+def wanted_of(folder):
+    """Each lock with what it has to meet: the learner's, that of the pages, and what is carried into the browser."""
+    lab = [Requirement(text) for text in [*project(folder)["dependencies"], *project(folder)["optional-dependencies"]["lab"]]]
+    return {"requirements.lock": requirements(folder), "website/requirements.lock": lab + group(folder, "site", "hub"),
+            "website/browser.lock": group(folder, "browser")}
+
+
+def pins(folder, lock="requirements.lock"):
     """The lock's entries, each as one line: `name==version ; marker --hash=… --hash=…`."""
-    joined = re.sub(r"\\\n", " ", read(folder, "requirements.lock"))
+    joined = re.sub(r"\\\n", " ", read(folder, lock))
     return [" ".join(line.split()) for line in joined.splitlines() if line.strip() and not line.lstrip().startswith("#")]
 
 
-def lock_faults(folder):
-    """Addresses in the lock, entries without version or hash, and requirements that no entry meets."""
+def lock_faults(folder, lock="requirements.lock"):
+    """Addresses in a lock, entries without version or hash, and requirements that no entry meets."""
     found, locked = [], {}
-    if "://" in read(folder, "requirements.lock"):
-        found.append("requirements.lock holds an address, so only one mirror would do")
-    for entry in pins(folder):
+    if "://" in read(folder, lock):
+        found.append(f"{lock} holds an address, so only one mirror would do")
+    for entry in pins(folder, lock):
         pinned = re.match(r"([\w.-]+)(?:\[[\w,-]+\])?==(\S+)", entry)
         if not pinned:
-            found.append(f"requirements.lock: {entry[:60]} is not a name with one version")
+            found.append(f"{lock}: {entry[:60]} is not a name with one version")
             continue
         locked.setdefault(canonicalize_name(pinned[1]), []).append(pinned[2])
         if not re.search(r" --hash=sha256:[0-9a-f]{64}\b", entry):
-            found.append(f"requirements.lock: {pinned[1]} has no hash")
-    for wanted in requirements(folder):
+            found.append(f"{lock}: {pinned[1]} has no hash")
+    for wanted in wanted_of(folder)[lock]:
         versions = locked.get(canonicalize_name(wanted.name), [])
         if not versions or not all(wanted.specifier.contains(v) for v in versions):
-            found.append(f"requirements.lock: {wanted} is met by {', '.join(versions) or 'nothing'}; make the lock anew")
+            found.append(f"{lock}: {wanted} is met by {', '.join(versions) or 'nothing'}; make the lock anew")
+    return found
+
+
+def npm_faults(folder):
+    """Packages from npm without an exact version or a hash, or with the address of one mirror."""
+    asked = json.loads(read(folder, "website/package.json"))["dependencies"]
+    locked = json.loads(read(folder, "website/package-lock.json"))["packages"]
+    found = [f"package.json: {name} {version} is no exact version" for name, version in asked.items() if not re.fullmatch(r"\d+(\.\d+)+", version)]
+    found += [f"package-lock.json: {name} {locked.get(f'node_modules/{name}', {}).get('version')} is not the {version} of package.json"
+              for name, version in asked.items() if re.fullmatch(r"\d+(\.\d+)+", version) and locked.get(f"node_modules/{name}", {}).get("version") != version]
+    for name, entry in locked.items():
+        if name and not re.match(r"sha512-[\w+/]{86}==$", entry.get("integrity", "")):
+            found.append(f"package-lock.json: {name} has no hash")
+        if "resolved" in entry:
+            found.append(f"package-lock.json: {name} holds an address, so only one mirror would do")
     return found
 
 
@@ -112,15 +141,32 @@ def workflow_faults(folder):
         "installs the pinned versions on Windows": "-r requirements.lock" in steps and "--no-deps -e ." in steps,
         "does not block on the newest versions": newest.get("continue-on-error") is True,
         "tries the newest versions without the lock": '-e ".[lab,test]"' in weekly and "requirements.lock" not in weekly,
+        "publishes the site that the tests were run on": any("upload-artifact" in step.get("uses", "") and step["with"]["path"] == "build/site"
+                                                             and step["with"]["if-no-files-found"] == "error" for step in pinned["steps"]),
         "keeps the screenshots of both jobs": all(any(step.get("with", {}).get("path") == "tests/artifacts" for step in job["steps"])
                                                   for job in (pinned, newest)),
     }
     return [f"ci.yml no longer {what}" for what, is_so in asked.items() if not is_so]
 
 
-def test_the_lock_names_every_requirement_with_a_hash_and_no_address():
-    assert len(pins(ROOT)) > len(requirements(ROOT)) > 10
-    assert lock_faults(ROOT) == []
+@pytest.mark.parametrize("lock", ("requirements.lock", "website/requirements.lock", "website/browser.lock"))
+def test_the_lock_names_every_requirement_with_a_hash_and_no_address(lock):
+    assert len(pins(ROOT, lock)) > len(wanted_of(ROOT)[lock]) > 3
+    assert lock_faults(ROOT, lock) == []
+
+
+def test_npm_packages_have_one_version_a_hash_and_no_address():
+    assert npm_faults(ROOT) == []
+
+
+def test_the_pages_are_made_with_the_learner_s_versions():
+    learner = dict(entry.split()[0].split("==") for entry in pins(ROOT))
+    maker = dict(entry.split()[0].split("==") for entry in pins(ROOT, "website/requirements.lock"))
+    carried = dict(entry.split()[0].split("==") for entry in pins(ROOT, "website/browser.lock"))
+    shared = [(name, version, other.get(name)) for other in (maker, carried) for name, version in learner.items() if name in other]
+    assert len(shared) > 60
+    # Python in the browser is newer than the oldest that the course runs on, so its IPython may be newer, too.
+    assert [(name, a, b) for name, a, b in shared if a != b and name != "ipython"] == []
 
 
 def test_the_conda_way_asks_for_the_same_list():
@@ -145,19 +191,20 @@ def test_the_workflow_tests_three_systems_and_two_pythons():
 
 def test_every_requirement_has_its_reason_beside_it():
     lines = [line for line in read(ROOT, "pyproject.toml").splitlines() if re.match(r'\s+"[\w.-]+>=', line)]
-    assert len(lines) == len(requirements(ROOT))
+    assert len(lines) == len(requirements(ROOT) + group(ROOT, "site", "hub", "browser"))
     assert [line for line in lines if not re.search(r",\s+# \w", line)] == []
 
 
 # ---- the checks themselves, on bad input: a copy of the real file, with one thing changed ----
 
-CHECKS = [lock_faults, environment_faults, version_faults, citation_faults, workflow_faults]
+CHECKS = [lock_faults, npm_faults, environment_faults, version_faults, citation_faults, workflow_faults]
 
 
 @pytest.fixture
 def copy(tmp_path):
     (tmp_path / ".github" / "workflows").mkdir(parents=True)
-    for name in ("pyproject.toml", "requirements.lock", "environment.yml", "CITATION.cff", "CHANGELOG.md", ".github/workflows/ci.yml"):
+    (tmp_path / "website").mkdir()
+    for name in ("pyproject.toml", "requirements.lock", "website/package.json", "website/package-lock.json", "environment.yml", "CITATION.cff", "CHANGELOG.md", ".github/workflows/ci.yml"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     return tmp_path
 
@@ -169,9 +216,14 @@ def copy(tmp_path):
     ("requirements.lock", r"(?ms)^nbval==.*?(?=^\w)", "", "nbval>=0.11 is met by nothing"),
     ("requirements.lock", r"(?m)^playwright==\S+", "playwright==1.0.0", "playwright>=1.50 is met by 1.0.0"),
     ("pyproject.toml", r'"nbval>=0.11"', '"nbval>=99"', "nbval>=99 is met by"),
+    ("website/package.json", r'"pyodide": "[\d.]+"', '"pyodide": "1.0"', "is not the 1.0 of package.json"),
+    ("website/package.json", r'"pyodide": "', '"pyodide": "^', "is no exact version"),
+    ("website/package-lock.json", r'("version": "5\.3\.0",)', r'\1 "resolved": "file:x",', "holds an address"),
+    ("website/package-lock.json", r'("version": "314.*",\n\s*"integrity": ")sha512', r"\1sha1", "pyodide has no hash"),
     ("environment.yml", r"python >=3\.11", "python >=3.10", "pyproject.toml for Python >=3.11"),
     ("environment.yml", r"\[lab,test\]", "[lab]", "not this project with all its parts"),
     ("environment.yml", r"conda-forge", "defaults", "the name or the channel"),
+    (".github/workflows/ci.yml", r"path: build/site", "path: build", "publishes the site"),
     ("CITATION.cff", r"version: 0\.\S+", "version: 9.9.9", "CITATION.cff: version 9.9.9"),
     ("CITATION.cff", r"date-released: \S+", "date-released: 2001-01-01", "released 2001-01-01"),
     ("CITATION.cff", r"(?m)^message: .*$", "", "message is missing"),
