@@ -69,8 +69,8 @@ class Comparison:
         moved = self.chosen.diff(self.baseline)
         if not moved or len(self.changed) == len(self.rows):
             return ""
-        return " ".join(f"{declared()[s]['why']} Held by: {holders(s)}. {data.cited(declared()[s]['sources'])}"
-                        for s in moved)
+        rules = [(s, choice(s, here) if "why" in choice(s, here) else declared()[s]) for s, (here, _) in moved.items()]
+        return " ".join(f"{rule['why']} Held by: {holders(s)}. {data.cited(rule['sources'])}" for s, rule in rules)
 
     @property
     def not_a_bare_zero(self):

@@ -110,3 +110,12 @@ def test_a_request_that_changes_form_and_number_is_simply_changed():
 def test_a_form_without_any_request_is_no_change():
     gone = BASELINE.but(submits="no")
     assert compare(gone, gone.but(asks_for="notification")).changed == ()
+
+
+@pytest.mark.parametrize("policy", [sc.Policy(**moves) for moves, _ in ROWS.values()] +
+                         [sc.Policy(agreement="refused_ice_waits", honors="none"), sc.Policy(agreement="ended_by_ice", honors="none")])
+def test_the_reason_never_calls_a_place_active_that_is_not(policy):
+    reason = compare(BASELINE, policy).reason
+    active = policy.activated == "yes" and policy.agreement != "refused_ice_waits"
+    assert active or "already active" not in reason
+    assert ("not switched on while ICE waits" in reason) == (policy.agreement == "refused_ice_waits")
