@@ -23,6 +23,8 @@ EXPECTED = """
     scomm/labs/two_screens.py scomm/labs/eight_lights.py scomm/labs/route_map.py
     notebooks/00_start_here.ipynb notebooks/01_information_sharing.ipynb
     tests/sanitize.cfg tests/refresh.py benchmarks/run.py
+    website/build.py website/lite.py website/print_pack.py website/requirements.lock website/browser.lock website/package-lock.json
+    docs/classes.md docs/access.md binder/runtime.txt binder/requirements.txt binder/postBuild
 """.split()
 
 # Built from pieces, so that this file does not contain what it forbids.
