@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from . import answers, feedback, live, questions, reading
+from . import answers, feedback, live, presenting, questions, reading
 from .data import ScommError
 from .panel import WIDGET
 
@@ -28,6 +28,7 @@ class Question:
         self.given = None
         self._told, self._problem, self._sheet = (), "", None
         self._last, self._times = None, 0
+        self.by_class, self.kept = presenting.presenting(), False
 
     def answer(self, *given):
         """The click written down: a letter, several letters, an order, a choice for each line, or numbers.
@@ -37,8 +38,17 @@ class Question:
         """
         given = reading.read(self.entry, given)
         self._told = feedback.told(self.entry, given)
-        self.given, self._problem = given, ""
+        self.given, self._problem, self.kept = given, "", self.by_class
         self._count(given)
+        if self._sheet is not None:
+            self._sheet.draw()
+        return self
+
+    def reveal(self):
+        """In presenter mode: let out what the last answer was told. Returns the question."""
+        presenting.check_reveal(True, self.by_class, self.kept)
+        self.kept, self._problem = False, ""
+        self._count(None)
         if self._sheet is not None:
             self._sheet.draw()
         return self
@@ -61,7 +71,14 @@ class Question:
         Words that do not change are not announced, so what is said again begins with how often.
         """
         again = [questions.words()["same"].format(n=self._times)] if self._times > 1 else []
-        return [*again, *([self._problem] if self._problem else []), *self._told]
+        return [*again, *([self._problem] if self._problem else []), *self.told]
+
+    @property
+    def told(self):
+        """What the last answer was told; while that is kept back, the answer alone and what it waits for."""
+        if not self.kept:
+            return self._told
+        return (*(() if self.entry.kind == "SRC" else self._told[:1]), presenting.words()["locked"])
 
     # ---- what reaches the screen --------------------------------------------------------------------------------
 
@@ -89,11 +106,11 @@ class Question:
     def text(self):
         """The question as plain text; what an answer was told follows once there is one."""
         asked = [self.heading, *self.prompt, *(f"  {line}" for line in self.listed)]
-        return "\n\n".join("\n".join(part) for part in (asked, self._told) if part)
+        return "\n\n".join("\n".join(part) for part in (asked, self.told) if part)
 
     def html(self):
         """The question without buttons, for saved notebooks."""
-        return f"<p><strong>{escape(self.heading)}</strong></p>{self.prompt_html()}{self._options_html()}{_paragraphs(self._told)}"
+        return f"<p><strong>{escape(self.heading)}</strong></p>{self.prompt_html()}{self._options_html()}{_paragraphs(self.told)}"
 
     def prompt_html(self):
         return _paragraphs(self.prompt)
@@ -126,13 +143,23 @@ class Sheet:
         import ipywidgets as w
         self.question, say = question, questions.words()
         self.fields = answers.FIELDS[question.entry.kind](w, question.entry, question.prompt_html())
-        self.live = live.region(rejected=self._rejected)
+        self.live = live.region(rejected=self._rejected, by_class=question.by_class)
         self.check = w.Button(description=say["compare" if question.entry.kind == "SRC" else "check"])
         self.check.on_click(lambda _: self._checked())
         heading = w.HTML(f"<strong>{escape(question.heading)}</strong>")
-        self.box = w.VBox([heading, self.fields.box, w.HBox([self.check]), self.live])
+        self.box = w.VBox([heading, self.fields.box, w.HBox([self.check, *self._reveal(w)]), self.live])
         self.box.add_class("scomm-question").add_class(f"scomm-ask-{question.entry.id}")
+        for name in presenting.css(question, question.entry.letters):
+            self.box.add_class(name)
         self.draw()
+
+    def _reveal(self, w):
+        """The button that lets the feedback out: in presenter mode alone."""
+        self.reveal = w.Button(description=presenting.words()["reveal"]) if self.question.by_class else None
+        if self.reveal:
+            self.reveal.add_class("scomm-reveal")
+            self.reveal.on_click(lambda _: self._revealed())
+        return [self.reveal] if self.reveal else []
 
     def view(self):
         """The reference by which JupyterLab shows the live widgets."""
@@ -144,6 +171,12 @@ class Sheet:
             self.question.answer(*self.fields.given())
         except ScommError as error:
             self.question.complain(str(error))
+        if self.question.kept:
+            live.focus(self.live, ".scomm-reveal")
+
+    def _revealed(self):
+        self.question.reveal()
+        live.focus(self.live, "button")     # the one that checks an answer: Reveal itself is gone
 
     def _rejected(self, text, label):
         """A field that holds no number in its range: it is named by its label, where there are several."""
@@ -158,6 +191,8 @@ class Sheet:
         """Bring the fields in line with an answer that was given, then say what it was told."""
         if self.question.given is not None:
             self.fields.show(self.question.given)
+        if self.reveal:
+            self.reveal.layout.display = None if self.question.kept else "none"
         self.say()
 
 

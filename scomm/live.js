@@ -21,12 +21,25 @@ function tidy(root) {
     group.setAttribute("role", "group");
     group.setAttribute("aria-labelledby", prompt.id);
   });
+  // A panel is a group, named by its title; a control of a switch says who holds it.
+  const id = (part) => { globalThis.scommGroups = (globalThis.scommGroups ?? 0) + 1; return (part.id = "scomm-name-" + globalThis.scommGroups); };
+  const title = root.querySelector(".scomm-title .widget-html-content");
+  if (title && !root.hasAttribute("role")) {
+    root.setAttribute("role", "group");
+    root.setAttribute("aria-labelledby", id(title));
+  }
+  root.querySelectorAll(".scomm-row > .scomm-holder:not([id])").forEach((holder) => {
+    const named = id(holder);
+    holder.parentElement.querySelectorAll("[role=radiogroup], select, input[type=number]").forEach((field) => field.setAttribute("aria-describedby", named));
+  });
   // A table too wide for a narrow panel scrolls on its own: by keyboard, too, while there is something to scroll.
-  root.querySelectorAll(".scomm-table:not([role])").forEach((box) => {
+  // In presenter mode so do words and table below the picture.
+  root.querySelectorAll(".scomm-table:not([role]), .scomm-presenting .scomm-told:not([role])").forEach((box) => {
     box.setAttribute("role", "group");
     calm(box);
     const reach = () => {
-      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute("tabindex");
+      const below = getComputedStyle(box).overflowY === "auto" && box.scrollHeight > box.clientHeight + 1;
+      if (below || box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute("tabindex");
       box.setAttribute("aria-label", box.querySelector("caption")?.textContent ?? "");
     };
     new ResizeObserver(reach).observe(box);
@@ -38,13 +51,14 @@ function tidy(root) {
 function render({ model, el }) {
   el.classList.add("scomm-result");
   // A question has words alone; a panel has a picture above them, and a table and a ribbon below.
-  const part = (name) => {
+  const part = (name, inside) => {
     const box = document.createElement("div");
     box.className = `scomm-${name}`;
-    if (name === "words" || model.get(name) !== null) el.append(box);
+    if (["told", "words"].includes(name) || model.get(name) !== null) inside.append(box);
     return box;
   };
-  const [picture, region, table, ribbon] = ["picture", "words", "table", "ribbon"].map(part);
+  const picture = part("picture", el), told = part("told", el);
+  const [region, table, ribbon] = ["words", "table", "ribbon"].map((name) => part(name, told));
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
 
@@ -55,6 +69,7 @@ function render({ model, el }) {
       const made = document.createElement("template");
       made.innerHTML = model.get("picture") ?? "";
       const before = picture.querySelector("img"), after = made.content.querySelector("img");
+      el.classList.toggle("scomm-tall", after?.getAttribute("height") > 400);   // in presenter mode words stand beside it
       // The old picture stays until the new one can be drawn: nothing flickers.
       if (before && after) for (const { name, value } of after.attributes) before.setAttribute(name, value);
       else picture.replaceChildren(made.content);
@@ -80,13 +95,14 @@ function render({ model, el }) {
   // Jupyter's server sends a small message only once the last one is acknowledged, and a browser keeps an
   // acknowledgment back for 40 ms unless it has something to send. So, while a click is being answered,
   // each message of the kernel gets a word in return, and the next one need not wait. The result is the last one.
-  const kernel = model.widget_manager?.kernel;
+  // Where Python runs inside the browser there is no server: JupyterLite puts something else in the place of the socket.
+  const kernel = model.widget_manager?.kernel, served = kernel?.serverSettings?.WebSocket === globalThis.WebSocket;
   const acknowledge = (_, { msg, direction }) => {
     if (direction !== "recv" || !answering || msg.channel !== "iopub") return;
     answering = msg.content.execution_state !== "idle";
     setTimeout(() => answering && model.send({}), 0);     // by then the result, if that is what came, has been drawn
   };
-  kernel?.anyMessage?.connect(acknowledge);
+  if (served) kernel?.anyMessage?.connect(acknowledge);
   const attached = (left) => {
     if (!root()) return left && requestAnimationFrame(() => attached(left - 1));
     tidy(root());

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from . import data, live
+from . import data, live, presenting
 from .setting import as_policy, preset, preset_values
 from .data import ScommError
 from .policy import Policy, default, switches
@@ -26,6 +26,7 @@ class Panel:
         self.lab = lab
         self.guess = lab.guess(guess) if guess else None
         self._problem, self._screen, self._shown = "", None, None
+        self.by_class, self._before = presenting.presenting(), None
         self.values = self._fresh()
         for name, value in start.items():
             self.values |= self._checked(name, value)
@@ -44,8 +45,20 @@ class Panel:
         return self.guess is not None and self.values["guess"] is None
 
     @property
+    def kept(self):
+        """Whether the result is kept back until Reveal: in presenter mode, after a guess was locked in."""
+        return self._before is not None
+
+    @property
+    def asking(self):
+        """Whether the guess is on the page, waiting for an answer."""
+        return self.locked and not self.kept
+
+    @property
     def shown(self):
-        """The current result: words, table and picture from one object."""
+        """The result on the page: words, table and picture from one object."""
+        if self._before is not None:
+            return self._before
         if self._shown is None:
             self._shown = self.lab.show(dict(self.values))
         return self._shown
@@ -58,17 +71,21 @@ class Panel:
     def set(self, **changes):
         """The click written down: move one or several controls and draw once.
 
-        Takes the lab's controls and guess, preset, baseline, text_version. Returns the panel.
-        A wrong name or value raises one sentence and leaves the last result as it was; so does
-        any move while a guess is open.
+        Takes the lab's controls and guess, preset, baseline, text_version; in presenter mode also
+        reveal=True. Returns the panel. A wrong name or value raises one sentence and leaves the
+        last result as it was; so does any move while a guess is open.
         """
+        reveal = "reveal" in changes
+        if reveal:
+            presenting.check_reveal(changes.pop("reveal"), self.by_class, self.kept or "guess" in changes)
         if self.locked and set(changes) - {"guess", "text_version"} and "guess" not in changes:
-            raise ScommError("This panel waits for a guess: choose one and lock it in, or skip it. To write a move "
+            raise ScommError(presenting.words()["first"] if self.kept else
+                             "This panel waits for a guess: choose one and lock it in, or skip it. To write a move "
                              f"down, use a fresh panel: sc.lab(\"{self.lab.name}\").set(...).")
         update = {}
         for name, value in changes.items():
             update |= self._checked(name, value)
-        self._move(update)
+        self._move(update, reveal=reveal)
         return self
 
     def _checked(self, name, value):
@@ -90,7 +107,7 @@ class Panel:
         stands_for = self.lab.expands[name](value) if name in self.lab.expands else {name: value}
         return {each: self.lab.control(each).check(given) for each, given in stands_for.items()} | {"moved": True}
 
-    def _move(self, update, again=True):
+    def _move(self, update, again=True, reveal=False):
         candidate = {**self.values, **update}
         moved = any(name in switches() for name in update)
         if moved or "baseline" in update:
@@ -98,8 +115,17 @@ class Panel:
             settled = {"settled": candidate["guess"], "guess": None} if again and moved and repeat else {"settled": None}
             candidate |= settled    # a guess is held against the one result it was made for, and no later one
         shown = self.lab.show(dict(candidate))  # a setting that cannot be shown never replaces one that can
-        self.values, self._shown, self._problem = candidate, shown, ""
+        kept = None if reveal else self._keeps(update.get("guess"))
+        self.values, self._shown, self._before, self._problem = candidate, shown, kept, ""
         self._redraw()
+
+    def _keeps(self, guess):
+        """What stays on the page instead of the new result: in presenter mode, from a new guess until Reveal."""
+        if not self.by_class or guess == "skip":
+            return None
+        if self.kept or guess in (None, self.values["guess"]):
+            return self._before
+        return presenting.waiting(self.shown)
 
     # ---- the five buttons ---------------------------------------------------------------------------------------
 
@@ -123,9 +149,9 @@ class Panel:
         words = data.toml("labs")["panel"]
         said = [self._problem] if self._problem else []
         said += self.shown.words
-        if self.locked:
+        if self.asking:
             said.append(words["closed"])
-        elif self.guess is not None and not self.values["moved"]:
+        elif not self.kept and self.guess is not None and not self.values["moved"]:
             said.append(words["open"])
         return said
 
@@ -141,7 +167,7 @@ class Panel:
     def text(self):
         """The panel as plain text: its title, its open guess, and its current result."""
         parts = [self.title]
-        if self.locked:
+        if self.asking:
             parts.append("\n".join([f"Guess first: {self.guess.prompt}", *self._offered()]))
         return "\n\n".join([*parts, _without_title(self.shown)])
 
@@ -154,7 +180,7 @@ class Panel:
     def html(self):
         """The panel without controls, for saved notebooks: guess, picture, words and table."""
         shown, guess = self.shown, ""
-        if self.locked:
+        if self.asking:
             options = "".join(f"<li>{escape(line)}</li>" for line in self._offered())
             guess = f"<p>Guess first: {escape(self.guess.prompt)}</p><ul>{options}</ul>"
         picture = "" if self.values["text_version"] else _untitled(shown).figure_html()

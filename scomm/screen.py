@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from . import data, fields, live
+from . import data, fields, live, presenting
 from .setting import preset_values, presets
 from .data import ScommError
 
@@ -24,14 +24,14 @@ class Screen:
         self.title, self.summary = w.HTML(), w.HTML()
         self.title.add_class("scomm-title")
         self.title.value = escape(panel.title)      # later ones come with the result
-        self.live = live.region(rejected=self._rejected, title="", picture="", table="", ribbon="")
+        self.live = live.region(rejected=self._rejected, by_class=panel.by_class, title="", picture="", table="", ribbon="")
         self.controls = {control.id: self._control(w, control) for control in panel.lab.controls}
         self.holders = {}
         rows = [self._row(w, control) for control in panel.lab.controls]
         self.rows = dict(zip(self.controls, rows))
-        parts = [self.title, *self._guess(w), _named(w.VBox(rows), "scomm-controls"), *self._buttons(w),
+        parts = [self.title, *self._guess(w), *self._reveal(w), _named(w.VBox(rows), "scomm-controls"), *self._buttons(w),
                  _named(self.summary, "scomm-summary"), self.live]
-        self.box = _named(w.VBox(parts), "scomm-panel", f"scomm-lab-{panel.lab.name}")
+        self.box = _named(w.VBox(parts), "scomm-panel", f"scomm-lab-{panel.lab.name}", *presenting.css(panel))
         self.draw()
 
     def view(self):
@@ -72,6 +72,15 @@ class Screen:
         self.guess_box = _named(w.VBox([*prompt, *self.guesses, w.HBox([self.lock, self.skip])]), "scomm-guess")
         return [self.guess_box]
 
+    def _reveal(self, w):
+        """The button that lets a held result out: in presenter mode, where there is a guess."""
+        self.reveal_box = None
+        if self.panel.guess is not None and self.panel.by_class:
+            reveal = w.Button(description=presenting.words()["reveal"])
+            reveal.on_click(lambda _: self._revealed())
+            self.reveal_box = _named(w.HBox([reveal]), "scomm-reveal")
+        return [self.reveal_box] if self.reveal_box else []
+
     def _part(self, w, _, question, listed):
         options = [(label, name) for name, label in listed]
         kind, extra = (w.RadioButtons, {"orientation": "horizontal"}) if len(options) < 6 else (w.Dropdown, {})
@@ -110,7 +119,7 @@ class Screen:
         if not self._drawing:
             self._do(lambda: self.panel.set(**{name: value}))
             if self.panel.locked:
-                live.focus(self.live, ".scomm-guess")
+                live.focus(self.live, ".scomm-reveal" if self.panel.kept else ".scomm-guess")
             elif getattr(self.controls[name], "at_an_end", False):
                 live.focus(self.live, self.controls[name].css)
 
@@ -125,7 +134,11 @@ class Screen:
         if isinstance(answer, list):
             answer = answer[0] if len(answer) == 1 else tuple(answer)
         self._do(lambda: self.panel.set(guess=answer))
-        live.focus(self.live, ".scomm-controls")
+        live.focus(self.live, ".scomm-reveal" if self.panel.kept else ".scomm-controls")
+
+    def _revealed(self):
+        self._do(lambda: self.panel.set(reveal=True))
+        live.focus(self.live, ".scomm-guess" if self.panel.locked else ".scomm-controls")
 
     def _copy(self):
         text = escape(self.panel.summary())
@@ -173,11 +186,13 @@ class Screen:
 
     def _draw_guess(self):
         if self.guess_box is not None:
-            shown = None if self.panel.locked else "none"
-            if shown != self.guess_box.layout.display and self.panel.locked:
+            shown = None if self.panel.asking else "none"
+            if shown != self.guess_box.layout.display and self.panel.asking:
                 for made in self.guesses:       # a guess that opens again is made again
                     made.value = "" if made.options[0][1] == "" else None
             self.guess_box.layout.display = shown
+        if self.reveal_box is not None:
+            self.reveal_box.layout.display = None if self.panel.kept else "none"
 
     def _summary_closes(self):
         self.summary.value = ""

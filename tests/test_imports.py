@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "scomm"
 # From left to right, as in the picture of the architecture: a module may import what stands to the left of it.
 ORDER = ["data", "places", "record", "policy", "county", "outcomes", "compare", "days", "clock", "rollout", "curves", "practice", "agreements",
          "estimate", "published", "place_check", "real_mix", "what_if", "monitor",
-         "show", "keys", "entries", "questions", "reading", "feedback", "live", "controls", "setting", "fields", "screen", "panel",
+         "show", "keys", "entries", "questions", "reading", "feedback", "live", "presenting", "controls", "setting", "fields", "screen", "panel",
          "answers", "ask", "labs", "vocabulary"]
 FRONT_DOOR = {"vocabulary", "__init__", "__main__"}  # stand at the end together, and may know each other
 # Some know less than everything to their left: the lines in the picture do not cross.

@@ -7,7 +7,7 @@ from scomm import data
 from scomm.data import DataError, ScommError
 from scomm.show import Shown
 
-WORDS = ["Policy", "active", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "run", "source_of",
+WORDS = ["Policy", "active", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "present", "run", "source_of",
          "sources", "switches", "table", "what_if", "why"]
 
 
