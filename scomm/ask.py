@@ -28,7 +28,7 @@ class Question:
         self.given = None
         self._told, self._problem, self._sheet = (), "", None
         self._last, self._times = None, 0
-        self.by_class, self.kept = presenting.presenting(), False
+        self.for_class, self.kept = presenting.presenting(), False
 
     def answer(self, *given):
         """The click written down: a letter, several letters, an order, a choice for each line, or numbers.
@@ -38,7 +38,7 @@ class Question:
         """
         given = reading.read(self.entry, given)
         self._told = feedback.told(self.entry, given)
-        self.given, self._problem, self.kept = given, "", self.by_class
+        self.given, self._problem, self.kept = given, "", self.for_class
         self._count(given)
         if self._sheet is not None:
             self._sheet.draw()
@@ -46,7 +46,7 @@ class Question:
 
     def reveal(self):
         """In presenter mode: let out what the last answer was told. Returns the question."""
-        presenting.check_reveal(True, self.by_class, self.kept)
+        presenting.check_reveal(True, self.for_class, self.kept)
         self.kept, self._problem = False, ""
         self._count(None)
         if self._sheet is not None:
@@ -143,7 +143,7 @@ class Sheet:
         import ipywidgets as w
         self.question, say = question, questions.words()
         self.fields = answers.FIELDS[question.entry.kind](w, question.entry, question.prompt_html())
-        self.live = live.region(rejected=self._rejected, by_class=question.by_class)
+        self.live = live.region(rejected=self._rejected, for_class=question.for_class)
         self.check = w.Button(description=say["compare" if question.entry.kind == "SRC" else "check"])
         self.check.on_click(lambda _: self._checked())
         heading = w.HTML(f"<strong>{escape(question.heading)}</strong>")
@@ -155,7 +155,7 @@ class Sheet:
 
     def _reveal(self, w):
         """The button that lets the feedback out: in presenter mode alone."""
-        self.reveal = w.Button(description=presenting.words()["reveal"]) if self.question.by_class else None
+        self.reveal = w.Button(description=presenting.words()["reveal"]) if self.question.for_class else None
         if self.reveal:
             self.reveal.add_class("scomm-reveal")
             self.reveal.on_click(lambda _: self._revealed())

@@ -14,7 +14,7 @@ BESIDE = Path(__file__).parent
 
 
 @lru_cache(maxsize=2)
-def _widget(by_class):
+def _widget(for_class):
     import anywidget
     import traitlets
 
@@ -25,20 +25,20 @@ def _widget(by_class):
         question, which has words alone. Everything travels in one message, so that they are never of two different settings.
         """
         _esm = (BESIDE / "live.js").read_text(encoding="utf-8")
-        _css = "".join((BESIDE / name).read_text(encoding="utf-8") for name in ("live.css", "presenting.css")[:1 + by_class])
+        _css = "".join((BESIDE / name).read_text(encoding="utf-8") for name in ("live.css", "presenting.css")[:1 + for_class])
         lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
         title, picture, table, ribbon = (traitlets.Unicode(None, allow_none=True).tag(sync=True) for _ in range(4))
 
     return Result
 
 
-def region(lines=(), rejected=None, by_class=False, **parts):
+def region(lines=(), rejected=None, for_class=False, **parts):
     """A new live region that says these lines; title, picture, table, ribbon: what stands around it.
 
     rejected: called with the text and the label of a number field that holds no number in its
-    range; the field keeps its last number. by_class: whether it was made in presenter mode.
+    range; the field keeps its last number. for_class: whether it was made in presenter mode.
     """
-    words = _widget(by_class)(lines=list(lines), **parts)
+    words = _widget(for_class)(lines=list(lines), **parts)
     if rejected:      # an empty message only acknowledges one of ours
         words.on_msg(lambda _, message, __: rejected(message["rejected"], message["field"]) if message else None)
     return words

@@ -26,7 +26,7 @@ class Panel:
         self.lab = lab
         self.guess = lab.guess(guess) if guess else None
         self._problem, self._screen, self._shown = "", None, None
-        self.by_class, self._before = presenting.presenting(), None
+        self.for_class, self._before = presenting.presenting(), None
         self.values = self._fresh()
         for name, value in start.items():
             self.values |= self._checked(name, value)
@@ -77,7 +77,7 @@ class Panel:
         """
         reveal = "reveal" in changes
         if reveal:
-            presenting.check_reveal(changes.pop("reveal"), self.by_class, self.kept or "guess" in changes)
+            presenting.check_reveal(changes.pop("reveal"), self.for_class, self.kept or "guess" in changes)
         if self.locked and set(changes) - {"guess", "text_version"} and "guess" not in changes:
             raise ScommError(presenting.words()["first"] if self.kept else
                              "This panel waits for a guess: choose one and lock it in, or skip it. To write a move "
@@ -121,7 +121,7 @@ class Panel:
 
     def _keeps(self, guess):
         """What stays on the page instead of the new result: in presenter mode, from a new guess until Reveal."""
-        if not self.by_class or guess == "skip":
+        if not self.for_class or guess == "skip":
             return None
         if self.kept or guess in (None, self.values["guess"]):
             return self._before

@@ -43,7 +43,7 @@ def css(made, letters=()):
     letters: those of a question's options; A to D, for hands or cards, are set larger than the rest.
     """
     lettered = bool(letters) and all(len(letter) == 1 for letter in letters)
-    return ("scomm-presenting", *(["scomm-lettered"] if lettered else [])) if made.by_class else ()
+    return ("scomm-presenting", *(["scomm-lettered"] if lettered else [])) if made.for_class else ()
 
 
 def words():
@@ -56,11 +56,11 @@ def waiting(shown):
     return replace(shown, words=(words()["locked"], words()["still"]), title="")
 
 
-def check_reveal(value, by_class, kept):
-    """Refuse, in one sentence, a Reveal that has nothing to reveal. by_class: whether presenter mode was on."""
+def check_reveal(value, for_class, kept):
+    """Refuse, in one sentence, a Reveal that has nothing to reveal. for_class: whether presenter mode was on."""
     if value is not True:
         raise ScommError(words()["not_reveal"].format(given=repr(value)))
-    if not by_class:
+    if not for_class:
         raise ScommError(words()["no_reveal"])
     if not kept:
         raise ScommError(words()["nothing_kept"])

@@ -24,7 +24,7 @@ class Screen:
         self.title, self.summary = w.HTML(), w.HTML()
         self.title.add_class("scomm-title")
         self.title.value = escape(panel.title)      # later ones come with the result
-        self.live = live.region(rejected=self._rejected, by_class=panel.by_class, title="", picture="", table="", ribbon="")
+        self.live = live.region(rejected=self._rejected, for_class=panel.for_class, title="", picture="", table="", ribbon="")
         self.controls = {control.id: self._control(w, control) for control in panel.lab.controls}
         self.holders = {}
         rows = [self._row(w, control) for control in panel.lab.controls]
@@ -75,7 +75,7 @@ class Screen:
     def _reveal(self, w):
         """The button that lets a held result out: in presenter mode, where there is a guess."""
         self.reveal_box = None
-        if self.panel.guess is not None and self.panel.by_class:
+        if self.panel.guess is not None and self.panel.for_class:
             reveal = w.Button(description=presenting.words()["reveal"])
             reveal.on_click(lambda _: self._revealed())
             self.reveal_box = _named(w.HBox([reveal]), "scomm-reveal")

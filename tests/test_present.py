@@ -47,9 +47,9 @@ def moves(panel):
 def panels(name, guess):
     """The same panel for a class, and as usual."""
     sc.present()
-    by_class = sc.lab(name, guess)
+    for_class = sc.lab(name, guess)
     sc.present(False)
-    return by_class, sc.lab(name, guess)
+    return for_class, sc.lab(name, guess)
 
 
 def do(panel, changes):
@@ -84,7 +84,7 @@ def test_panels_and_questions_on_the_page_stay_as_they_were_made():
     sc.present()
     large = sc.lab("two_screens", "ice_screen"), sc.ask("A01")
     sc.present(False)
-    assert [each.by_class for each in (*made, *large)] == [False, False, True, True]
+    assert [each.for_class for each in (*made, *large)] == [False, False, True, True]
     assert LOCKED not in made[0].set(guess="on").lines() + made[1].answer("B").lines()
     assert LOCKED in large[0].set(guess="on").lines() and LOCKED in large[1].answer("B").lines()
 
@@ -124,7 +124,7 @@ def test_off_again_a_question_is_to_the_last_widget_what_it_was(id):
 
 
 def test_the_looks_of_presenter_mode_are_sent_only_in_presenter_mode_and_touch_nothing_else_on_the_page():
-    usual, large = live.region()._css, live.region(by_class=True)._css
+    usual, large = live.region()._css, live.region(for_class=True)._css
     assert "scomm-presenting" not in usual and large.startswith(usual)
     for selectors in re.findall(r"([^{}]+)\{[^{}]*\}", re.sub(r"/\*.*?\*/|@media[^{]*\{", "", large.removeprefix(usual), flags=re.S)):
         for selector in re.split(r",(?![^(]*\))", selectors):
@@ -134,9 +134,9 @@ def test_the_looks_of_presenter_mode_are_sent_only_in_presenter_mode_and_touch_n
 @pytest.mark.parametrize("name", labs.NAMES)
 def test_for_a_class_the_five_buttons_and_the_words_of_a_panel_without_a_guess_are_the_same(name):
     usual, _ = sc.lab(name), sc.present()
-    by_class = sc.lab(name)
-    assert shown_by(by_class) == shown_by(usual)
-    box = next(child for child in by_class.screen.box.children if "scomm-buttons" in child._dom_classes)
+    for_class = sc.lab(name)
+    assert shown_by(for_class) == shown_by(usual)
+    box = next(child for child in for_class.screen.box.children if "scomm-buttons" in child._dom_classes)
     assert [child.description for child in box.children] == BUTTONS
 
 
@@ -164,48 +164,48 @@ def test_until_reveal_the_page_is_the_same_whatever_was_guessed_and_whatever_is_
 @pytest.mark.parametrize("name, guess", GUESSES)
 def test_reveal_shows_exactly_what_the_panel_shows_as_usual(name, guess):
     for move in ({}, *moves(sc.lab(name, guess))):
-        by_class, usual = panels(name, guess)
+        for_class, usual = panels(name, guess)
         answer = first_answer(usual.guess)
-        for panel in (by_class, usual):
+        for panel in (for_class, usual):
             panel.set(guess=answer)
-        refused = [do(panel, move) for panel in (by_class, usual)]
+        refused = [do(panel, move) for panel in (for_class, usual)]
         assert refused[0] == refused[1]
-        by_class.screen._revealed()
-        assert shown_by(by_class) == shown_by(usual) and by_class.values == usual.values
-        assert by_class.locked == usual.locked
+        for_class.screen._revealed()
+        assert shown_by(for_class) == shown_by(usual) and for_class.values == usual.values
+        assert for_class.locked == usual.locked
 
 
 @pytest.mark.parametrize("name, guess", GUESSES)
 def test_whoever_skips_waits_for_nothing(name, guess):
-    by_class, usual = panels(name, guess)
-    for panel in (by_class, usual):
+    for_class, usual = panels(name, guess)
+    for panel in (for_class, usual):
         panel.screen._answer("skip")
-    assert not by_class.kept and shown_by(by_class) == shown_by(usual)
-    by_class, usual = panels(name, guess)
-    by_class.set(guess=first_answer(by_class.guess)).set(guess="skip")
-    assert not by_class.kept and by_class.text() == usual.set(guess="skip").text()
+    assert not for_class.kept and shown_by(for_class) == shown_by(usual)
+    for_class, usual = panels(name, guess)
+    for_class.set(guess=first_answer(for_class.guess)).set(guess="skip")
+    assert not for_class.kept and for_class.text() == usual.set(guess="skip").text()
 
 
 @pytest.mark.parametrize("name, guess", GUESSES)
 def test_the_button_reveal_stands_in_the_place_of_the_guess_and_only_while_something_is_kept_back(name, guess):
-    by_class, _ = panels(name, guess)
-    screen = by_class.screen
+    for_class, _ = panels(name, guess)
+    screen = for_class.screen
 
     def seen():
         return [box.layout.display is None for box in (screen.guess_box, screen.reveal_box)]
 
     assert seen() == [True, False]
-    by_class.set(guess=first_answer(by_class.guess))
+    for_class.set(guess=first_answer(for_class.guess))
     assert seen() == [False, True]
-    assert not any(made.disabled for id, made in screen.controls.items() if not by_class.lab.closed(by_class.values, id)
-                   and by_class.lab.control(id).kind != "steps"), "the controls are open while a result is kept back"
+    assert not any(made.disabled for id, made in screen.controls.items() if not for_class.lab.closed(for_class.values, id)
+                   and for_class.lab.control(id).kind != "steps"), "the controls are open while a result is kept back"
     screen.reveal_box.children[0].click()
     assert seen() == [False, False]
 
 
 def test_a_guess_and_reveal_can_be_written_down_in_one_line():
-    by_class, usual = panels("two_screens", "ice_screen")
-    twin = by_class.set(guess="on", receives="no", reveal=True)
+    for_class, usual = panels("two_screens", "ice_screen")
+    twin = for_class.set(guess="on", receives="no", reveal=True)
     assert twin.text() == usual.set(guess="on", receives="no").text() and "1 of 8 changed." in twin.text()
 
 
@@ -244,13 +244,13 @@ def test_what_is_wrong_is_said_even_while_a_result_is_kept_back():
     assert panel.lines() == ["This does not fit.", LOCKED, STILL]
 
 
-@pytest.mark.parametrize("value, by_class, words", [
+@pytest.mark.parametrize("value, for_class, words", [
     (True, False, "Nothing is kept back here: the button Reveal belongs to presenter mode, which sc.present() turns on for what is shown afterward."),
     (True, True, "Nothing is kept back now: Reveal follows a guess that was locked in, or an answer that was given."),
     ("yes", True, "`reveal` stands for the button Reveal, so it is True or left out; 'yes' is neither."),
 ])
-def test_a_reveal_with_nothing_to_reveal_gets_one_sentence(value, by_class, words):
-    sc.present(by_class)
+def test_a_reveal_with_nothing_to_reveal_gets_one_sentence(value, for_class, words):
+    sc.present(for_class)
     panel = sc.lab("two_screens", "ice_screen")
     text = panel.text()
     with pytest.raises(ScommError) as caught:
