@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import os
+import sys
 import tomllib
 from difflib import get_close_matches
 from functools import lru_cache
@@ -156,8 +157,9 @@ def table(name):
     try:
         import pandas
     except ImportError:
-        raise ScommError("sc.table() needs pandas, which is not installed here: pip install pandas. "
-                         "No lesson depends on it.") from None
+        missing = ("the course in the browser does not carry" if sys.platform == "emscripten"
+                   else "is not installed here: pip install pandas")
+        raise ScommError(f"sc.table() needs pandas, which {missing}. No lesson depends on it.") from None
     return pandas.DataFrame(records, columns=list(package()[name]))
 
 
