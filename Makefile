@@ -41,7 +41,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/run.py
 
 # The pinned lists, made anew from pyproject.toml: the learner's, that of the pages, and what is carried into the browser.
-LOCK := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-header
 locks: $(READY)
 	$(LOCK) pyproject.toml --all-extras --universal --python-version 3.11 -o requirements.lock
 	$(LOCK) pyproject.toml --extra lab --group site --group hub -c requirements.lock --universal --python-version 3.11 -o website/requirements.lock
