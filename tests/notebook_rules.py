@@ -140,6 +140,17 @@ def no_fragile_output(book):
     return out
 
 
+def every_picture_has_words_of_its_own(book):
+    """Each stored picture, of an output or of the prose, says what it shows: no missing, empty or placeholder text."""
+    out = []
+    for i, where in [(i, text) for i, _, output in _outputs(book) for text in _texts(output)] + [(i, cell.source) for i, cell in book.cells("markdown")]:
+        found = [(re.search(r'\balt="([^"]*)"', tag) or [None, ""])[1] for tag in re.findall(r"<img\b[^>]*>", where)]
+        for alt in found + re.findall(r"!\[([^\]]*)\]\(", where):
+            if len(alt.strip()) < 20 or re.search("No description|placeholder", alt, re.I):
+                out.append(book.problem(i, "a picture without words of its own", alt))
+    return out
+
+
 def outputs_are_words_and_html(book):
     """Each output has a form that nbval compares, and no form that it skips."""
     out = []
@@ -243,6 +254,6 @@ def teaching_cells_stay(book):
 
 
 RULES = (has_cells_and_outputs, every_cell_was_executed_in_order, no_cell_is_left_out, enough_outputs_are_compared,
-         the_kernel_is_python3, no_fragile_output, outputs_are_words_and_html, no_widget_state_is_stored,
+         the_kernel_is_python3, no_fragile_output, every_picture_has_words_of_its_own, outputs_are_words_and_html, no_widget_state_is_stored,
          code_cells_are_short, code_is_plain_python, names_are_of_the_vocabulary, nothing_is_hidden,
          teaching_cells_stay)

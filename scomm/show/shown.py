@@ -140,7 +140,7 @@ class Shown:
         return "".join(f'<p style="margin:4px 0;overflow-wrap:anywhere">{line}</p>' for line in lines)
 
     def table_html(self):
-        opens = "".join(f"<details><summary>{escape(heading)}</summary>{_opened(inside)}</details>"
+        opens = "".join(f'<details><summary style="padding:4px 0">{escape(heading)}</summary>{_opened(inside)}</details>'
                         for heading, inside in self.opens)
         return (self.table.html() if self.table else "") + opens
 

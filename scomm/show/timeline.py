@@ -1,7 +1,8 @@
 """Statements on a timeline of three bands: each a letter at its date, its shape the kind of speaker.
 
 A circle is an agency, a square an official, a triangle a state; what is not counted is gray and
-dashed. The learner's own band, where it is another, stands beside the letter.
+dashed. The learner's own band, where it is another, stands beside the letter. The card that is
+looked at has a frame.
 """
 from __future__ import annotations
 
@@ -85,6 +86,8 @@ def _mark(mark, x, y, yours):
     fill = (CHANGED if mark.looked else draw.CHOSEN) if mark.counted else "#FFFFFF"
     out = [_shape(mark.role, x, y, ink, fill, not mark.counted),
            draw.text(x + 13, y + 7, mark.letter, 18, INK if mark.counted else SECONDARY, "bold" if mark.counted else "normal")]
+    if mark.looked:      # a frame, too: color alone would not tell which card it is
+        out.insert(0, draw.box(x - 12, y - 12.5, 42, 25, stroke=INK, fill="#FFFFFF"))
     return out + ([draw.text(x + 32, y + 7, yours, 18, SECONDARY)] if yours else [])
 
 

@@ -49,6 +49,18 @@ class Hand:
         self.to(radios, ids.index(twin.panel.values[control.id]), ids.index(value))
         twin.set(**{control.id: value})
 
+    def move_one(self, twin):
+        """Move the first row of radio buttons that can be shown and is no view of the lab, by one choice; without one, a list."""
+        control = next(c for kind in ("radio", "dropdown") for c in twin.lab.controls
+                       if c.kind == kind and c.id != "view" and self.bring(twin, c))
+        ids = [value for value, _ in control.choices]
+        other = next(value for value in ids if value != twin.panel.values[control.id])
+        if control.kind == "radio":
+            self.pick(twin, control, other)
+        else:
+            self.to_item(self.row(twin, control).locator("select"), ids.index(other))
+            twin.set(**{control.id: other})
+
     def open(self, twin, nth=-1):
         """Lock in a guess (the nth answer of each part) if the panel waits for one."""
         if twin.panel.locked:

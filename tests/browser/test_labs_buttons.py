@@ -30,15 +30,6 @@ def twin(twins, name, by):
     return twin
 
 
-def move_one(twin, by):
-    """Move the first row of radio buttons that is no view of the lab, by one choice."""
-    hand = HANDS[by]
-    control = next(c for c in twin.lab.controls if c.kind == "radio" and c.id != "view")
-    hand.bring(twin, control)
-    other = next(value for value, _ in control.choices if value != twin.panel.values[control.id])
-    hand.pick(twin, control, other)
-
-
 @pytest.mark.parametrize("name, by", PANELS)
 def test_every_preset_sets_all_its_switches_and_says_what_is_documented(twin, name, by):
     chooser = twin.box.locator(".scomm-buttons select")
@@ -62,7 +53,7 @@ def test_a_preset_that_is_changed_is_called_edited(twin, name, by):
     chooser = twin.box.locator(".scomm-buttons select")
     HANDS[by].to_item(chooser, list(presets(name)).index("PEP 2015") + 1)
     twin.set(preset="PEP 2015")
-    move_one(twin, by)
+    HANDS[by].move_one(twin)
     assert "Preset: PEP 2015 (edited)." in twin.seen()["words"]
     assert chooser.evaluate(CHOSEN) == "Choose a preset"
 
@@ -70,10 +61,10 @@ def test_a_preset_that_is_changed_is_called_edited(twin, name, by):
 @pytest.mark.parametrize("name, by", PANELS)
 def test_pinning_makes_the_present_setting_the_baseline_and_reset_takes_it_back(twin, name, by):
     fresh = twin.wanted()
-    move_one(twin, by)
+    HANDS[by].move_one(twin)
     HANDS[by].press(twin, "Pin as baseline")
     twin.do("pin")
-    move_one(twin, by)
+    HANDS[by].move_one(twin)
     HANDS[by].reset(twin)
     assert twin.seen() == fresh
 
@@ -91,12 +82,12 @@ def test_text_version_hides_the_picture_and_keeps_words_and_table(twin, name, by
 
 @pytest.mark.parametrize("name, by", PANELS)
 def test_copy_summary_selects_the_result_as_text_that_cannot_be_changed(twin, name, by):
-    move_one(twin, by)
+    HANDS[by].move_one(twin)
     HANDS[by].press(twin, "Copy summary")
     found = twin.page.wait_for_function(COPIED, arg=twin.box.element_handle(), timeout=5_000).json_value()
     assert found == [twin.panel.summary(), True]
     heard(twin.page)
-    move_one(twin, by)
+    HANDS[by].move_one(twin)
     twin.box.locator("textarea").wait_for(state="detached", timeout=5_000)     # it told of an earlier setting
 
 
@@ -104,9 +95,9 @@ def test_copy_summary_selects_the_result_as_text_that_cannot_be_changed(twin, na
 def test_two_panels_of_a_lab_on_one_page_do_not_disturb_each_other(twins, name):
     moved, other = twins[name, "mouse"], twins[name, "keyboard"]
     still = other.seen()
-    move_one(moved, "mouse")
+    HANDS["mouse"].move_one(moved)
     HANDS["mouse"].press(moved, "Pin as baseline")
     moved.do("pin")
     assert other.seen() == still
-    move_one(other, "keyboard")
+    HANDS["keyboard"].move_one(other)
     moved.agree()

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def twins(page, server):
     cells = run_cells(page, server, "by_mouse", [call(name) for name in labs.NAMES])
-    return {name: Twin(cell.locator(".scomm-panel"), name) for name, cell in zip(labs.NAMES, cells)}
+    return {name: Twin(cell.locator(".scomm-panel"), name, once=True) for name, cell in zip(labs.NAMES, cells)}
 
 
 @pytest.mark.parametrize("name", labs.NAMES)

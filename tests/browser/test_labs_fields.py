@@ -26,7 +26,7 @@ PLACE = """() => {
 def twins(page, server):
     names = sorted({name for name, _ in (*NUMBERS, *FIELDS.values())})
     cells = run_cells(page, server, "fields", [call(name) for name in names])
-    return {name: Twin(cell.locator(".scomm-panel"), name) for name, cell in zip(names, cells)}
+    return {name: Twin(cell.locator(".scomm-panel"), name, once=True) for name, cell in zip(names, cells)}
 
 
 @pytest.mark.parametrize("by", HANDS)

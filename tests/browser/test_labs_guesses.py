@@ -21,7 +21,7 @@ ON_FIRST_OPEN = """(panel) => {
 @pytest.fixture(scope="module")
 def twins(page, server):
     cells = run_cells(page, server, "guesses", [call(name, guess) for name, guess, _ in WAYS])
-    return {way: Twin(cell.locator(".scomm-panel"), *way[:2]) for way, cell in zip(WAYS, cells)}
+    return {way: Twin(cell.locator(".scomm-panel"), *way[:2], once=True) for way, cell in zip(WAYS, cells)}
 
 
 @pytest.mark.parametrize("name, guess, way", WAYS)

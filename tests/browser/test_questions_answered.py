@@ -1,6 +1,6 @@
 """One question of each kind, answered by mouse and by keyboard: what is said equals what the course says here."""
 import pytest
-from axe_check import serious
+from axe_check import violations
 from hands import HANDS
 from kernel_talk import heard
 from made import run_cells
@@ -79,8 +79,8 @@ def says(box, lines):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious_in_a_question_that_waits(boxes, kind):
-    assert serious(boxes[kind, "mouse"]) == []
+def test_axe_finds_nothing_in_a_question_that_waits(boxes, kind):
+    assert violations(boxes[kind, "mouse"]) == []
 
 
 @pytest.mark.parametrize("kind, by", ASKED)
@@ -110,5 +110,5 @@ def test_each_kind_of_question_says_on_the_page_what_it_says_in_writing(boxes, k
 
 
 @pytest.mark.parametrize("kind, by", ASKED)
-def test_axe_finds_nothing_serious_in_a_question_that_was_answered(boxes, kind, by):
-    assert serious(boxes[kind, by]) == []
+def test_axe_finds_nothing_in_a_question_that_was_answered(boxes, kind, by):
+    assert violations(boxes[kind, by]) == []

@@ -56,11 +56,32 @@ READ = r"""(panel) => {
 AGREES = f"([panel, wanted]) => JSON.stringify(({READ})(panel)) === JSON.stringify(wanted)"
 
 
-class Twin:
-    """A panel on the page (`box`) and its twin in this process (`panel`)."""
+# What assistive technology was told since the last look: each change of the live region's text, and whether anything else
+# in the panel would be announced by itself.
+HEARD = """(panel) => {
+    const region = panel.querySelector('.scomm-words');
+    if (!panel.told) {
+        let last = region.textContent;
+        panel.told = [];
+        new MutationObserver(() => {
+            if (region.textContent !== last) panel.told.push(last = region.textContent);
+        }).observe(region, { childList: true, characterData: true, subtree: true });
+    }
+    const others = [...panel.querySelectorAll('[aria-live], [role=alert], [role=status], [role=log], [role=timer], output')]
+        .filter((part) => part !== region && !['off', null].includes(part.getAttribute('aria-live') ?? part.role));
+    const polite = region.role === 'status' && region.ariaLive === 'polite' && region.ariaAtomic !== 'false';
+    return [panel.told.splice(0).length, polite ? others.length : 'the region is not polite']; }"""
 
-    def __init__(self, box, name, guess=None, **start):
-        self.box, self.page = box, box.page
+
+class Twin:
+    """A panel on the page (`box`) and its twin in this process (`panel`).
+
+    once: whether each change of the words has to be announced exactly once, and what leaves them alone not at all:
+    for hands that change one thing at a time.
+    """
+
+    def __init__(self, box, name, guess=None, once=False, **start):
+        self.box, self.page, self.once, self.said = box, box.page, once, None
         self.panel = sc.lab(name, guess, **start)
         self.lab = self.panel.lab
 
@@ -88,10 +109,18 @@ class Twin:
         wanted = self.wanted()
         try:
             self.page.wait_for_function(AGREES, arg=[self.box.element_handle(), wanted], timeout=PATIENCE)
-            return
         except TooLate:
             differs = list(_differences(self.seen(), wanted, "panel"))
-        assert not differs, "The page differs from the model.\n" + "\n".join(differs)
+            assert not differs, "The page differs from the model.\n" + "\n".join(differs)
+        if self.once:
+            self._announced(wanted["words"])
+
+    def _announced(self, words):
+        """The live region has said these words once since the last look, if they are new, and nothing else was live."""
+        found = self.box.evaluate(HEARD)
+        if self.said is not None:
+            assert found == [int(words != self.said), 0], f"[times announced, other live regions]: {found} for {words[:2]}"
+        self.said = words
 
     def seen(self):
         """What the page shows now."""
