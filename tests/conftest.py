@@ -23,7 +23,8 @@ def changed_data(tmp_path, monkeypatch):
 
 # The files that take longest, the longest first: begun last, one of them would keep everybody waiting.
 LONGEST = ("test_labs_by_keyboard", "test_labs_access", "test_labs_by_mouse", "test_labs_guesses", "test_notebooks_open",
-           "test_labs_buttons", "test_labs_fields", "test_questions_answered", "test_bite")
+           "test_labs_buttons", "test_present", "test_labs_fields", "test_questions_answered", "test_bite", "test_site",
+           "test_printed_pages", "test_lite", "test_walk", "test_typed", "test_hub")
 
 
 def pytest_collection_modifyitems(items):
