@@ -143,6 +143,7 @@ def workflow_faults(folder):
         "tries the newest versions without the lock": '-e ".[lab,test]"' in weekly and "requirements.lock" not in weekly,
         "publishes the site that the tests were run on": any("upload-artifact" in step.get("uses", "") and step["with"]["path"] == "build/site"
                                                              and step["with"]["if-no-files-found"] == "error" for step in pinned["steps"]),
+        "adds the print pack to that site": "make print" in steps,
         "keeps the screenshots of both jobs": all(any(step.get("with", {}).get("path") == "tests/artifacts" for step in job["steps"])
                                                   for job in (pinned, newest)),
     }
@@ -224,6 +225,7 @@ def copy(tmp_path):
     ("environment.yml", r"\[lab,test\]", "[lab]", "not this project with all its parts"),
     ("environment.yml", r"conda-forge", "defaults", "the name or the channel"),
     (".github/workflows/ci.yml", r"path: build/site", "path: build", "publishes the site"),
+    (".github/workflows/ci.yml", r"run: make print", "run: make site", "adds the print pack"),
     ("CITATION.cff", r"version: 0\.\S+", "version: 9.9.9", "CITATION.cff: version 9.9.9"),
     ("CITATION.cff", r"date-released: \S+", "date-released: 2001-01-01", "released 2001-01-01"),
     ("CITATION.cff", r"(?m)^message: .*$", "", "message is missing"),
