@@ -87,8 +87,8 @@ def _mark(mark, x, y, yours):
     out = [_shape(mark.role, x, y, ink, fill, not mark.counted),
            draw.text(x + 13, y + 7, mark.letter, 18, INK if mark.counted else SECONDARY, "bold" if mark.counted else "normal")]
     if mark.looked:      # a frame, too: color alone would not tell which card it is
-        out.insert(0, draw.box(x - 12, y - 12.5, 42, 25, stroke=INK, fill="#FFFFFF"))
-    return out + ([draw.text(x + 32, y + 7, yours, 18, SECONDARY)] if yours else [])
+        out.insert(0, draw.box(x - 12, y - 12.5, 46, 25, stroke=INK, fill="#FFFFFF"))
+    return out + ([draw.text(x + 38, y + 7, yours, 18, SECONDARY)] if yours else [])
 
 
 def _shape(role, x, y, ink, fill, dashed=False):
