@@ -7,8 +7,7 @@
 from .ask import ask
 from .policy import Policy
 from .presenting import present
-from .vocabulary import (active, compare, document, glossary, hold_ends, lab, policies, run, source_of, sources,
-                         switches, table, what_if, why)
+from .api import active, compare, document, glossary, hold_ends, lab, policies, run, source_of, sources, switches, table, what_if, why
 
 __all__ = ["Policy", "active", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "present", "run",
            "source_of", "sources", "switches", "table", "what_if", "why"]

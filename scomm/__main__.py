@@ -16,7 +16,7 @@ import sys
 from . import county, data, policy
 from .compare import compare
 from .data import ScommError
-from .vocabulary import lab
+from .api import lab
 
 NEEDED = {"svg": "svg.py", "ipywidgets": "ipywidgets", "anywidget": "anywidget", "pandas": "pandas",
           "matplotlib": "matplotlib", "jupyterlab": "jupyterlab"}

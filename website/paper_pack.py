@@ -16,7 +16,7 @@ import paper_sheets
 import paper_slips
 import paper_states
 
-from scomm import data, vocabulary
+from scomm import data, api
 
 ROOT = Path(__file__).resolve().parent.parent
 KEY = re.compile(r"\[([a-z0-9][a-z0-9-]+)\]")
@@ -52,7 +52,7 @@ def pack(folder=ROOT / "notebooks"):
 def _sheets():
     yield Part("votes", "Vote cards", "votes.html.j2", {"letters": "ABCD"}, "votes")
     yield Part("ledger", "Ledger worksheet: eight outcomes, seven switches", "ledger.html.j2",
-               {"ledger": paper_sheets.ledger(), "switches": vocabulary.switches().table, "symbols": paper_sheets.symbols()}, "ledger")
+               {"ledger": paper_sheets.ledger(), "switches": api.switches().table, "symbols": paper_sheets.symbols()}, "ledger")
     yield Part("route", "Route worksheet: who decides each hand-off?", "route.html.j2", {"route": paper_sheets.route()}, "route")
 
 
@@ -72,7 +72,7 @@ def _of(notebook, calls, seen):
     seen["documents"].update(new)
     if new:
         yield Part(f"documents-{number}", f"{number} · Source cards", "documents.html.j2",
-                   {"cards": tuple(map(vocabulary.document, new))}, "documents", number)
+                   {"cards": tuple(map(api.document, new))}, "documents", number)
     asked = paper_questions.of(notebook)
     if asked or notebook.discuss or notebook.no_code:
         yield Part(f"questions-{number}", f"{number} · Questions and discussion", "questions.html.j2",

@@ -5,7 +5,7 @@ import re
 from html import escape
 
 from rewrite import ADDRESS
-from scomm import data, vocabulary
+from scomm import data, api
 
 # How the kinds of source are called in a heading, in the order of the page.
 KINDS = {"statute": "Statutes", "regulation": "Regulations", "court": "Courts", "official": "Government documents",
@@ -38,7 +38,7 @@ def write_sources(site):
 
 def as_html(row):
     """A source in the words of `sc.sources`, its title linked to its address, which paper prints."""
-    line = vocabulary.sources_line(row["id"]).removesuffix(f" [{row['id']}]")
+    line = api.sources_line(row["id"]).removesuffix(f" [{row['id']}]")
     url, title = row["url"], escape(row["title"].rstrip("."))
     if url:
         line = line.replace(f" {url.rstrip('.')}.", "", 1)
