@@ -27,8 +27,8 @@ def seconds(act, times, prepare=lambda: None):
 
 def measure_here():
     """Times in seconds for the county that SCOMM_DATA names, and its number of matches."""
-    from scomm import outcomes
-    from scomm.policy import Policy, policies
+    from scomm.model import outcomes
+    from scomm.model.policy import Policy, policies
     baseline, settings, forget = Policy(), policies(), outcomes._run.cache_clear
     outcomes.run(baseline)                                      # reads the tables once
     return {"one": seconds(lambda: outcomes.run(baseline), 200, forget),
@@ -57,8 +57,8 @@ def measure_large(factor=1_000):
 def measure_naive():
     """One policy by a loop over 10,000 bookings, which must agree with the model to within rounding."""
     import naive
-    from scomm import outcomes
-    from scomm.policy import Policy
+    from scomm.model import outcomes
+    from scomm.model.policy import Policy
     people, baseline = naive.bookings(), Policy()
     counted, exact = naive.count(people, baseline), outcomes.run(baseline)
     if any(abs(a - b) > 10 for a, b in zip(counted, exact)):

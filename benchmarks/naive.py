@@ -3,7 +3,7 @@
 Plain Python without the course's rules or caches, and as quick as a loop of this kind gets: it stops
 at the first outcome that a booking does not reach.
 """
-from scomm import county
+from scomm.model import county
 
 
 def bookings():

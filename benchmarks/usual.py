@@ -7,10 +7,10 @@ model to the screen differs. `write_notebook` puts both ways of every lab into o
 import json
 from pathlib import Path
 
-from scomm.clock import hold_ends
-from scomm.compare import compare
-from scomm.outcomes import run
-from scomm.policy import Policy, switches
+from scomm.model.clock import hold_ends
+from scomm.model.compare import compare
+from scomm.model.outcomes import run
+from scomm.model.policy import Policy, switches
 from scomm.practice import PRACTICES
 from scomm.rollout import MEASURES
 from scomm.what_if import LEAVE

@@ -4,9 +4,9 @@ They show what the course's labs show (the ribbons, the map of tiles with its cu
 on their timeline, the ranges), from the same functions of `scomm`, so that only the way to the screen differs.
 """
 from scomm import data
-from scomm.compare import compare
+from scomm.model.compare import compare
 from scomm.curves import curve
-from scomm.policy import Policy
+from scomm.model.policy import Policy
 from scomm.practice import places_active
 from scomm.rollout import MEASURES, active, by_state
 from scomm.show.tile_map import PLACES

@@ -5,7 +5,7 @@
     sc.compare(sc.Policy(), sc.Policy(receives="no"))   which of eight outcomes change
 """
 from .ask import ask
-from .policy import Policy
+from .model.policy import Policy
 from .presenting import present
 from .api import active, compare, document, glossary, hold_ends, lab, policies, run, source_of, sources, switches, table, what_if, why
 

@@ -13,8 +13,9 @@ import json
 import os
 import sys
 
-from . import county, data, policy
-from .compare import compare
+from .model import county, policy
+from . import data
+from .model.compare import compare
 from .data import ScommError
 from .api import lab
 

@@ -4,10 +4,11 @@ Everything here is thin: the facts are in data/, the rules in outcomes.py, the l
 """
 from __future__ import annotations
 
-from . import clock, county, data, labs, outcomes, panel, rollout
-from . import policy as settings
-from .compare import compare as compared
-from .compare import holders
+from .model import clock, county, outcomes
+from . import data, labs, panel, rollout
+from .model import policy as settings
+from .model.compare import compare as compared
+from .model.compare import holders
 from .data import ScommError, not_valid
 from .show import Shown, Table, coverage, deadline, diagrams, ledger, let_out
 from .what_if import what_if as let_out_if

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Callable
 
 from . import data
-from .compare import holders
+from .model.compare import holders
 from .data import ScommError, not_valid
-from .policy import choices, declared, default
+from .model.policy import choices, declared, default
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from . import clock, data, monitor, rollout
-from .compare import compare
+from .model import clock, monitor
+from . import data, rollout
+from .model.compare import compare
 from .data import DataError
-from .outcomes import Counts, exact, run
-from .policy import Policy, policies
+from .model.outcomes import Counts, exact, run
+from .model.policy import Policy, policies
 from .what_if import what_if
 
 

@@ -10,7 +10,7 @@ from html import escape
 from . import data, live, presenting
 from .setting import as_policy, preset, preset_values
 from .data import ScommError
-from .policy import Policy, default, switches
+from .model.policy import Policy, default, switches
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 

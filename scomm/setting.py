@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from . import data
 from .data import ScommError, not_valid
-from .policy import Policy, closed_on, default, policies, switches
+from .model.policy import Policy, closed_on, default, policies, switches
 
 
 def policy_of(values):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bite_values import step
 
-from scomm import clock, days, outcomes
+from scomm.model import clock, days, outcomes
 from scomm.show import matched
 
 

@@ -20,7 +20,8 @@ from bite_values import Value, steps, values_of
 from course import ROOT, tiny
 
 import scomm as sc
-from scomm import county, data, outcomes
+from scomm.model import county, outcomes
+from scomm import data
 
 RULES = {rule.name: rule for rule in rules()}
 

@@ -7,7 +7,7 @@ import holidays as package
 import pytest
 
 import scomm.data as course_data
-from scomm import clock, days
+from scomm.model import clock, days
 from scomm.data import ScommError
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

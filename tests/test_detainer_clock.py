@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 import scomm as sc
-from scomm import clock, data
+from scomm.model import clock
+from scomm import data
 from scomm.data import ScommError
 from scomm.show import deadline, ribbon
 

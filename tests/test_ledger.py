@@ -5,7 +5,7 @@
 import pytest
 
 import scomm as sc
-from scomm.compare import compare
+from scomm.model.compare import compare
 
 BASELINE = sc.Policy()
 ROWS = {

@@ -6,9 +6,9 @@ import closed_form
 import pytest
 
 import scomm as sc
-from scomm import county, outcomes
+from scomm.model import county, outcomes
 from scomm.data import ScommError
-from scomm.policy import switches
+from scomm.model.policy import switches
 
 BASELINE = sc.Policy()
 LATE = ("request", "held", "custody")
@@ -217,5 +217,5 @@ def test_a_scenario_code_runs_like_its_policy():
 
 
 def test_the_defaults_of_the_policy_are_those_of_the_table_of_switches():
-    from scomm.policy import declared
+    from scomm.model.policy import declared
     assert {s: e["default"] for s, e in declared().items()} == {s: v for s, v in asdict(BASELINE).items() if s != "notes"}

@@ -6,7 +6,7 @@ from math import isclose
 import pytest
 
 from scomm.data import ScommError
-from scomm.monitor import interval
+from scomm.model.monitor import interval
 
 # Four decimals, typed. The first four are Newcombe's examples (Statistics in Medicine, 1998).
 PUBLISHED = [(81, 263, 95, 0.2553, 0.3662), (15, 148, 95, 0.0624, 0.1605), (0, 20, 95, 0.0, 0.1611), (1, 29, 95, 0.0061, 0.1718),

@@ -69,7 +69,7 @@ def test_the_five_buttons_are_on_every_panel_in_this_order(name):
 
 @pytest.mark.parametrize("name", labs.NAMES)
 def test_every_switch_on_a_panel_names_its_holder_and_asks_a_question(name):
-    from scomm.policy import switches
+    from scomm.model.policy import switches
     for control in labs.load(name).controls:
         assert control.question
         if control.id in switches():

@@ -5,7 +5,7 @@ import scomm as sc
 from scomm import data, record
 from scomm.setting import presets
 from scomm.data import ScommError
-from scomm.policy import choices, closed_on, declared, switches
+from scomm.model.policy import choices, closed_on, declared, switches
 
 BASELINE = sc.Policy()
 

@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 
 import scomm as sc
-from scomm import data, labs, policy
+from scomm import data, labs
+from scomm.model import policy
 from scomm.setting import presets
 from scomm.show import route
 

@@ -121,7 +121,7 @@ def test_federal_state_and_county_badges_differ_in_shape_not_only_in_color():
 
 def test_two_screens_shows_the_rules_of_booking_1047_for_every_policy():
     for policy in sc.policies("submits", "activated", "receives", "agreement"):
-        from scomm import county, outcomes
+        from scomm.model import county, outcomes
         seen = outcomes.outcomes(county.featured(), policy)
         panel = sc.lab("two_screens")
         panel.values |= {s: getattr(policy, s) for s in ("submits", "activated", "receives", "agreement")}

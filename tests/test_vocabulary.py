@@ -36,7 +36,7 @@ def test_why_lists_eight_rules_with_holder_and_source():
 def test_the_rule_shown_is_the_rule_that_runs():
     import inspect
 
-    from scomm import outcomes
+    from scomm.model import outcomes
     assert sc.source_of("held").code == inspect.getsource(outcomes.RULES["held"]).rstrip()
     assert len(sc.source_of("held").code.splitlines()) <= 4
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scomm import controls, data
-from scomm.compare import compare
-from scomm.policy import Policy
+from scomm.model.compare import compare
+from scomm.model.policy import Policy
 from scomm.show import ledger as shown_ledger
 from scomm.show import route as shown_route
 from scomm.show import swimlane

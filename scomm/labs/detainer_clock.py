@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .. import clock, controls, data, days, setting
-from ..compare import compare, holders
+from ..model import clock, days
+from .. import controls, data, setting
+from ..model.compare import compare, holders
 from ..controls import Control
 from ..show import deadline
 from ..show.shown import Shown, Table

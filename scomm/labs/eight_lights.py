@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from .. import controls, setting
-from ..compare import compare
+from ..model.compare import compare
 from ..show import diagrams, ledger
 
 

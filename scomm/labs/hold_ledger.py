@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import controls, data, setting
-from ..compare import SAME, beside
-from ..outcomes import run
+from ..model.compare import SAME, beside
+from ..model.outcomes import run
 from ..show import Chip, Table, bars, gaps, ledger
 from ..show.amounts import amount, percent
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import controls, data, setting
-from ..compare import beside
-from ..county import Booking
-from ..outcomes import outcomes
+from ..model.compare import beside
+from ..model.county import Booking
+from ..model.outcomes import outcomes
 from ..show import Shown, Table, forms, gaps, ledger, matched
 
 RATES = ("on_file", "records_updated", "lawful_removable")

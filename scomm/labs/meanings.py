@@ -8,9 +8,9 @@ from datetime import date as Date
 from typing import NamedTuple
 
 from .. import controls
-from ..compare import holders
+from ..model.compare import holders
 from ..data import remembered
-from ..policy import Policy, choice, declared
+from ..model.policy import Policy, choice, declared
 from ..record import plain
 
 

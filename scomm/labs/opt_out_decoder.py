@@ -5,10 +5,10 @@ The baseline is the teaching county with every switch as it was; a meaning moves
 from __future__ import annotations
 
 from .. import controls
-from ..compare import SAME, compare
+from ..model.compare import SAME, compare
 from ..controls import Control
 from ..data import remembered
-from ..policy import Policy
+from ..model.policy import Policy
 from ..show import Chip, Shown, Table, decoder, ledger
 from .meanings import available, day_of, meanings, policy, short, switch_of, words
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import controls, setting
-from ..compare import compare, holders
-from ..outcomes import run
-from ..policy import declared
+from ..model.compare import compare, holders
+from ..model.outcomes import run
+from ..model.policy import declared
 from ..show import Shown, Table, ledger, route
 
 SWITCHES = ("submits", "activated", "agreement", "receives")

@@ -1,9 +1,10 @@
 """Two offices, one booking: if the county looks away, does ICE stop looking?"""
 from __future__ import annotations
 
-from .. import controls, county, setting
-from ..compare import compare
-from ..outcomes import outcomes
+from .. import controls, setting
+from ..model import county
+from ..model.compare import compare
+from ..model.outcomes import outcomes
 from ..show import diagrams, ledger
 
 

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from .. import data, places, published
-from ..compare import compare
+from ..model.compare import compare
 from ..curves import curve, first_day
 from ..data import remembered
-from ..policy import Policy
+from ..model.policy import Policy
 from ..record import plain
 from ..rollout import active, by_state, MEASURES
 from . import conflicts, count_checks, tile_map

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from .. import data
-from ..clock import Hold, in_hours
-from ..days import DAY, HOUR
+from ..model.clock import Hold, in_hours
+from ..model.days import DAY, HOUR
 from ..record import plain
 from .draw import wrap
 from .ribbon import Flag, Part, ribbon, strip

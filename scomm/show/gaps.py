@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from .. import data
-from ..outcomes import run
-from ..policy import Policy
+from ..model.outcomes import run
+from ..model.policy import Policy
 from .amounts import percent
 from .shown import Table
 

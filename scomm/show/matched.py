@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .. import data
-from ..outcomes import asked_for, exact, run
+from ..model.outcomes import asked_for, exact, run
 from . import matches
 from .amounts import amount, apportion, difference
 from .shown import Chip, Table

@@ -4,8 +4,8 @@ from __future__ import annotations
 from datetime import date as Date
 
 from .. import agreements, data
-from ..compare import compare
-from ..policy import Policy
+from ..model.compare import compare
+from ..model.policy import Policy
 from ..practice import join_day, places_active
 from ..record import as_date, plain
 from . import counts, paper_tables, ribbons

@@ -4,8 +4,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .. import agreements, data, places
-from ..compare import compare
-from ..policy import Policy
+from ..model.compare import compare
+from ..model.policy import Policy
 from ..practice import span
 from ..record import as_date, plain
 from . import conflicts, ribbons

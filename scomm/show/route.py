@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from .. import county, data
-from ..outcomes import outcomes
+from ..model import county
+from .. import data
+from ..model.outcomes import outcomes
 from . import swimlane
 from .shown import Table
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import sqrt
 from statistics import NormalDist
 
-from .data import ScommError
+from ..data import ScommError
 
 
 def interval(successes, trials, confidence=95):

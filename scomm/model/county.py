@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from . import data
-from .data import not_valid, remembered, ScommError
+from .. import data
+from ..data import not_valid, remembered, ScommError
 
 PER = 10_000                      # rates and shares are whole numbers per 10,000
 LEVELS = ("1", "2", "3", "none")

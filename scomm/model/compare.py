@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from . import data
+from .. import data
 from .outcomes import run
 from .policy import Policy, choice, declared
 

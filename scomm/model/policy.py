@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from itertools import product
 
-from . import data, record
-from .data import not_valid, remembered, ScommError
+from .. import data, record
+from ..data import not_valid, remembered, ScommError
 
 
 @dataclass(frozen=True, init=False)

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from . import county
-from .data import not_valid, remembered
+from ..data import not_valid, remembered
 
 
 class Counts(NamedTuple):

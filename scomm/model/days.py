@@ -9,9 +9,9 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
-from . import data
-from .data import ScommError, remembered
-from .record import plain
+from .. import data
+from ..data import ScommError, remembered
+from ..record import plain
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6

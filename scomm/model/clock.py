@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from . import data
-from .data import ScommError, not_valid, remembered
+from .. import data
+from ..data import ScommError, not_valid, remembered
 from .days import DAY, HOUR, as_start, left_out, moved_clocks
-from .record import as_date, plain
+from ..record import as_date, plain
 
 
 class Piece(NamedTuple):
