@@ -19,7 +19,7 @@ DAY, UNTIL = "2011-08-05", "2012-03-31"
 def calls():
     """The calls that are measured, by name."""
     import scomm as sc
-    from scomm import estimate
+    from scomm.record import estimate
     return {"active": lambda: sc.active(DAY), "estimate": lambda: estimate.estimate("matches", UNTIL),
             "what_if": lambda: sc.what_if("all", until=UNTIL)}
 
@@ -46,7 +46,7 @@ def measure_months(factor=1):
     """The estimates of the ends of 26 months, or of `factor` times as many, in seconds, the tables read before."""
     from datetime import date, timedelta
     from model import seconds
-    from scomm import estimate
+    from scomm.record import estimate
     days = [date(2008, 11, 30) + timedelta(days=n * 30) for n in range(26 * factor)]
     return seconds(lambda: [estimate.estimate("matches", day, since="2008-10-27", places="California") for day in days], 50)
 

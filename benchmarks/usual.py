@@ -11,9 +11,9 @@ from scomm.model.clock import hold_ends
 from scomm.model.compare import compare
 from scomm.model.outcomes import run
 from scomm.model.policy import Policy, switches
-from scomm.practice import PRACTICES
-from scomm.rollout import MEASURES
-from scomm.what_if import LEAVE
+from scomm.record.practice import PRACTICES
+from scomm.record.rollout import MEASURES
+from scomm.record.what_if import LEAVE
 from usual_record import opt_out_decoder, paper_and_pipe, rollout_map, what_if_let_out, who_said_what  # noqa: F401
 
 # The switch that is clicked, and the two choices between which the drawing differs (with the

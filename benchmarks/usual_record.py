@@ -5,12 +5,12 @@ on their timeline, the ranges), from the same functions of `scomm`, so that only
 """
 from scomm import data
 from scomm.model.compare import compare
-from scomm.curves import curve
+from scomm.record.curves import curve
 from scomm.model.policy import Policy
-from scomm.practice import places_active
-from scomm.rollout import MEASURES, active, by_state
+from scomm.record.practice import places_active
+from scomm.record.rollout import MEASURES, active, by_state
 from scomm.show.tile_map import PLACES
-from scomm.what_if import what_if
+from scomm.record.what_if import what_if
 
 BLUE, ORANGE, GRAY = "#005B8E", "#A84300", "#595959"
 MEANINGS = {"M3": {"receives": "no"}, "M4": {"honors": "none"}}

@@ -5,13 +5,14 @@ Everything here is thin: the facts are in data/, the rules in outcomes.py, the l
 from __future__ import annotations
 
 from .model import clock, county, outcomes
-from . import data, labs, panel, rollout
+from . import data, labs, panel
+from .record import rollout
 from .model import policy as settings
 from .model.compare import compare as compared
 from .model.compare import holders
 from .data import ScommError, not_valid
 from .show import Shown, Table, coverage, deadline, diagrams, ledger, let_out
-from .what_if import what_if as let_out_if
+from .record.what_if import what_if as let_out_if
 
 # The questions of a source card, in the order a careful reader asks them.
 CARD = {"who": "Who wrote it?", "when": "When?", "how_sure": "How sure is the date?", "for_whom": "For whom?",

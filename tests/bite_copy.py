@@ -15,7 +15,8 @@ import tomli_w
 from bite_cells import ROOT, without_widgets
 from bite_values import at, values_of
 
-from scomm import curves, data, places, rollout
+from scomm.record import curves, places, rollout
+from scomm import data
 
 # What is worked out from the longest tables alone, and need not be worked out anew while they stand as they are.
 FROM_DATES = {places.listed, places._by_name}                                   # activations.csv and counties.csv

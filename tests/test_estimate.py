@@ -5,7 +5,8 @@ from datetime import date
 import by_hand
 import pytest
 
-from scomm import data, estimate, place_check, published, real_mix, rollout
+from scomm import data
+from scomm.record import estimate, place_check, published, real_mix, rollout
 from scomm.data import DataError, ScommError
 
 QUANTITIES = tuple(by_hand.RATES)

@@ -303,7 +303,7 @@ def test_what_the_last_two_questions_say_of_the_estimate_is_so():
     assert (ASKED["IL"] - ASKED["06085"]).days // 30 == 7 and "seven months sooner" in f10["option"][2]["feedback"]
     removals = left_out(until) / 100 * noncitizen_days(until) / Fraction("365.25") / 1000 * Fraction("4.94")
     assert round(removals, -2) == 7300 and f11["prompt"].count("7,300") == 1
-    from scomm.place_check import place_band
+    from scomm.record.place_check import place_band
     low, high = place_band()
     assert (round(removals * Fraction(low), -2), round(removals * Fraction(high), -2)) == (1500, 8800)
     assert "from 1,500 to 8,800" in f11["prompt"]

@@ -13,7 +13,8 @@ import drawn
 import pytest
 
 import scomm as sc
-from scomm import agreements, labs
+from scomm.record import agreements
+from scomm import labs
 from scomm.data import ScommError
 from scomm.show import paper_grid, ribbons
 

@@ -2,7 +2,8 @@
 import pytest
 
 import scomm as sc
-from scomm import data, record
+from scomm import data
+from scomm.record import dates
 from scomm.setting import presets
 from scomm.data import ScommError
 from scomm.model.policy import choices, closed_on, declared, switches
@@ -154,7 +155,7 @@ def test_the_baseline_itself_was_open_in_the_middle_of_the_program():
 def test_every_preset_is_a_valid_setting_open_on_its_own_date():
     for name, entry in presets().items():
         policy = sc.Policy(**entry["setting"])
-        assert record.program_date(entry["as_of"]) and entry["documented"].rstrip().endswith(("].", "]"))
+        assert dates.program_date(entry["as_of"]) and entry["documented"].rstrip().endswith(("].", "]"))
         if name != "Harris County 2008":  # simplified, and said so: no dated Texas agreement is on record
             assert closed_on(policy, entry["as_of"]) == ()
 

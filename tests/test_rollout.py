@@ -7,7 +7,8 @@ import by_hand
 import pytest
 
 import scomm as sc
-from scomm import curves, data, places, practice, published, rollout
+from scomm.record import curves, places, practice, published, rollout
+from scomm import data
 from scomm.data import ScommError
 from scomm.show import Shown
 

@@ -7,7 +7,7 @@ import pytest
 
 import scomm as sc
 from scomm.data import ScommError
-from scomm.what_if import LEAVE, leavers, what_if
+from scomm.record.what_if import LEAVE, leavers, what_if
 
 WHERE = {"illinois": by_hand.state("IL"), "new_york": by_hand.state("NY"), "massachusetts": by_hand.state("MA"),
          "san_francisco": by_hand.county("San Francisco County", "CA"), "santa_clara": by_hand.county("Santa Clara County", "CA"),

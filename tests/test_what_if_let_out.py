@@ -14,7 +14,7 @@ from course import ROOT, toml
 
 import scomm as sc
 from scomm.data import ScommError
-from scomm.published import totals
+from scomm.record.published import totals
 from scomm.show import ranges
 
 SIX = {"illinois": ("IL", "2011-05-04"), "new_york": ("NY", "2011-06-01"), "massachusetts": ("MA", "2011-06-03"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .. import controls, data
 from ..data import remembered
-from ..record import as_date, plain
+from ..record.dates import as_date, plain
 
 BANDS = ("voluntary", "ambiguous", "mandatory")
 

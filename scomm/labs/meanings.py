@@ -11,7 +11,7 @@ from .. import controls
 from ..model.compare import holders
 from ..data import remembered
 from ..model.policy import Policy, choice, declared
-from ..record import plain
+from ..record.dates import plain
 
 
 class Answer(NamedTuple):

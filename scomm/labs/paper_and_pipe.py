@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 
-from .. import agreements, controls, data, setting
+from ..record import agreements
+from .. import controls, data, setting
 from ..controls import Control
 from ..data import ScommError
-from ..record import as_date, plain
+from ..record.dates import as_date, plain
 from ..show import counts, paper, paper_grid, paper_place
 
 NAME, FIRST, LAST = "paper_and_pipe", "2008-10", "2015-07"

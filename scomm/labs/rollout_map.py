@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from .. import controls, curves, places, setting
+from .. import controls, setting
+from ..record import curves, places
 from ..controls import Control
 from ..data import remembered, ScommError
-from ..record import as_date, plain
-from ..rollout import MEASURES
+from ..record.dates import as_date, plain
+from ..record.rollout import MEASURES
 from ..show import covered_map
 
 NAME, HALF, NO = "rollout_map", "half_covered", "none"

@@ -9,11 +9,11 @@ from dataclasses import replace
 from .. import controls, data
 from ..controls import Control
 from ..data import remembered
-from ..record import as_date, plain
-from ..rollout import active
+from ..record.dates import as_date, plain
+from ..record.rollout import active
 from ..show import Shown, checks, conflicts, leaving
 from ..show.let_out import about, let_out_shown, percent
-from ..what_if import leavers, what_if
+from ..record.what_if import leavers, what_if
 
 NAME, WAITS = "what_if_let_out", "let_out_share"
 GEORGIA = "georgia"

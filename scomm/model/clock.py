@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .. import data
 from ..data import ScommError, not_valid, remembered
 from .days import DAY, HOUR, as_start, left_out, moved_clocks
-from ..record import as_date, plain
+from ..record.dates import as_date, plain
 
 
 class Piece(NamedTuple):

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from .. import data
 from ..data import ScommError, remembered
-from ..record import plain
+from ..record.dates import plain
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6

@@ -7,7 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from itertools import product
 
-from .. import data, record
+from .. import data
+from ..record import dates
 from ..data import not_valid, remembered, ScommError
 
 
@@ -84,7 +85,7 @@ class Policy:
         "unknown"; `.notes` gives the sources and the gaps. Raises one sentence for a date
         outside the record or a place that is no county.
         """
-        known, notes = record.setting(date, place)
+        known, notes = dates.setting(date, place)
         return replace(cls(**known), notes=notes)
 
 
@@ -151,7 +152,7 @@ def closed_on(policy, day):
 
     Returns a tuple of sentences; empty when every choice was open. Sources: switches.toml.
     """
-    day, out = record.as_date(day), []
+    day, out = dates.as_date(day), []
     for switch in switches():
         entry = choice(switch, getattr(policy, switch))
         terms = entry.get("open", ())
@@ -160,8 +161,8 @@ def closed_on(policy, day):
         in_force = term and term["from"] <= day <= term.get("until", day)
         if not was_open and not in_force:
             t = terms[0]
-            span = f"from {record.plain(t['from'])}" + (f" until {record.plain(t['until'])}" if "until" in t else "")
+            span = f"from {dates.plain(t['from'])}" + (f" until {dates.plain(t['until'])}" if "until" in t else "")
             who = ", ".join(h["label"] for h in data.toml("switches")["holder"] if h["id"] in t["to"])
-            out.append(f"\"{entry['label']}\" was not available to this office on {record.plain(day)}: "
+            out.append(f"\"{entry['label']}\" was not available to this office on {dates.plain(day)}: "
                        f"open {span} (held by {who}). {data.cited(t['sources'])}")
     return tuple(out)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .. import data
 from ..data import remembered
-from ..record import as_date, plain
+from ..record.dates import as_date, plain
 
 
 class Count(NamedTuple):

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import data, places, published
-from ..record import plain
-from ..rollout import Coverage, ices_count, MEASURES
+from .. import data
+from ..record import places, published
+from ..record.dates import plain
+from ..record.rollout import Coverage, ices_count, MEASURES
 from .shown import Shown, Table
 
 

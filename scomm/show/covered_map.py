@@ -1,13 +1,14 @@
 """What was covered on a day, as a map of 52 tiles, three curves, words and tables from the same counts."""
 from __future__ import annotations
 
-from .. import data, places, published
+from .. import data
+from ..record import places, published
 from ..model.compare import compare
-from ..curves import curve, first_day
+from ..record.curves import curve, first_day
 from ..data import remembered
 from ..model.policy import Policy
-from ..record import plain
-from ..rollout import active, by_state, MEASURES
+from ..record.dates import plain
+from ..record.rollout import active, by_state, MEASURES
 from . import conflicts, count_checks, tile_map
 from .coverage import percent
 from .shown import Shown, Table

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from .. import data
 from ..model.clock import Hold, in_hours
 from ..model.days import DAY, HOUR
-from ..record import plain
+from ..record.dates import plain
 from .draw import wrap
 from .ribbon import Flag, Part, ribbon, strip
 from .shown import Shown, Table

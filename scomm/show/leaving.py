@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from .. import data
 from ..data import remembered
-from ..estimate import Four
-from ..record import plain
-from ..rollout import active
-from ..what_if import leavers
+from ..record.estimate import Four
+from ..record.dates import plain
+from ..record.rollout import active
+from ..record.what_if import leavers
 from . import ranges
 from .let_out import about, percent
 from .shown import Table

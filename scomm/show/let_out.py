@@ -7,10 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import data
-from ..estimate import Four, rate
-from ..place_check import place_band
-from ..record import plain
-from ..what_if import leavers, WhatIf
+from ..record.estimate import Four, rate
+from ..record.place_check import place_band
+from ..record.dates import plain
+from ..record.what_if import leavers, WhatIf
 from .shown import Shown, Table
 
 

@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from .. import agreements, data
+from ..record import agreements
+from .. import data
 from ..model.compare import compare
 from ..model.policy import Policy
-from ..practice import join_day, places_active
-from ..record import as_date, plain
+from ..record.practice import join_day, places_active
+from ..record.dates import as_date, plain
 from . import counts, paper_tables, ribbons
 from .shown import Shown
 

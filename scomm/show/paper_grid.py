@@ -1,7 +1,8 @@
 """Ten real places on a grid of paper against pipe: which of the four cells stay empty?"""
 from __future__ import annotations
 
-from .. import agreements, data
+from ..record import agreements
+from .. import data
 from ..data import remembered
 from . import two_by_two
 from .paper import assumption, last_day, month_name

@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .. import agreements, data, places
+from ..record import agreements, places
+from .. import data
 from ..model.compare import compare
 from ..model.policy import Policy
-from ..practice import span
-from ..record import as_date, plain
+from ..record.practice import span
+from ..record.dates import as_date, plain
 from . import conflicts, ribbons
 from .paper import assumption, last_day, month_name
 from .shown import Shown, Table

@@ -1,7 +1,8 @@
 """The tables behind the ribbons: every count, every dated agreement, and what is not known."""
 from __future__ import annotations
 
-from .. import agreements, data
+from ..record import agreements
+from .. import data
 from . import conflicts
 from .shown import Table
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from .. import data
-from ..record import plain
+from ..record.dates import plain
 
 
 def words():

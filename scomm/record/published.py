@@ -6,10 +6,10 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import NamedTuple
 
-from . import data
-from .data import remembered
+from .. import data
+from ..data import remembered
 from .estimate import Estimate, estimate
-from .record import as_date
+from .dates import as_date
 from .rollout import active, ices_count
 
 DAY = timedelta(days=1)

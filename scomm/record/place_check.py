@@ -7,8 +7,8 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import NamedTuple
 
-from . import data
-from .data import remembered
+from .. import data
+from ..data import remembered
 from .estimate import estimate
 
 TENTHS = 1      # decimals of the band: the places are too few for more

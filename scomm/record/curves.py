@@ -9,7 +9,7 @@ from datetime import date as Date
 from itertools import accumulate
 
 from . import places
-from .data import not_valid, remembered, ScommError
+from ..data import not_valid, remembered, ScommError
 from .rollout import check_measure, coverage_of, index_of, MEASURES
 
 

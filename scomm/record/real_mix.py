@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import NamedTuple
 
-from . import data
+from .. import data
 from .estimate import YEAR
 from .rollout import exposure
 

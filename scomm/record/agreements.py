@@ -9,9 +9,9 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import NamedTuple
 
-from . import data
-from .data import remembered, ScommError
-from .record import as_date
+from .. import data
+from ..data import remembered, ScommError
+from .dates import as_date
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from . import data
-from .data import DataError, not_valid, remembered, ScommError
-from .record import as_date, plain, program_date
+from .. import data
+from ..data import DataError, not_valid, remembered, ScommError
+from .dates import as_date, plain, program_date
 from .rollout import exposure
 
 YEAR = 365.25      # days

@@ -11,8 +11,8 @@ from datetime import date as Date
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from . import data
-from .data import DataError, remembered, ScommError
+from .. import data
+from ..data import DataError, remembered, ScommError
 
 
 class Place(NamedTuple):

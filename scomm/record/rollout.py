@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from . import places as of_places
-from .data import not_valid, remembered, ScommError
-from .record import plain, program_date
+from ..data import not_valid, remembered, ScommError
+from .dates import plain, program_date
 
 MEASURES = ("places", "residents", "noncitizens")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 
-from . import data, places
-from .data import ScommError
+from .. import data
+from . import places
+from ..data import ScommError
 
 
 def as_date(when):

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from . import data, places
-from .data import not_valid, remembered
-from .record import program_date
+from .. import data
+from . import places
+from ..data import not_valid, remembered
+from .dates import program_date
 
 PRACTICES = ("happened", "required", "never_sought")
 

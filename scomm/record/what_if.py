@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import NamedTuple
 
-from . import data
-from .data import not_valid, remembered, ScommError
+from .. import data
+from ..data import not_valid, remembered, ScommError
 from .estimate import estimable, Estimate, exposed, Four, four
 from .place_check import place_band
-from .record import as_date, plain
+from .dates import as_date, plain
 from .rollout import active, Exposure
 
 LEAVE = ("asked", "never")

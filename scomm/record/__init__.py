@@ -1,0 +1,1 @@
+"""What is known: dates, places, agreements, the rollout, and what is estimated from them."""
