@@ -5,7 +5,7 @@ an answer that was written down. Every field has a visible label; a group is nam
 """
 from __future__ import annotations
 
-from . import questions, reading
+from .questions import bank, read_answer
 
 LABELED = {"style": {"description_width": "initial"}, "layout": {"width": "auto"}}
 
@@ -46,11 +46,11 @@ class Places:
     def __init__(self, w, entry, prompt):
         self.entry = entry
         numbers = [(str(n), n) for n in range(1, len(entry.options) + 1)]
-        self.lists = {option.id: _list(w, option, questions.words()["place"], numbers) for option in entry.options}
+        self.lists = {option.id: _list(w, option, bank.words()["place"], numbers) for option in entry.options}
         self.box = _group(w, prompt, self.lists.values())
 
     def given(self):
-        return reading.order_of(self.entry, {letter: made.value for letter, made in self.lists.items()})
+        return read_answer.order_of(self.entry, {letter: made.value for letter, made in self.lists.items()})
 
     def show(self, given):
         for place, letter in enumerate(given, start=1):
@@ -62,13 +62,13 @@ class Pairs:
 
     def __init__(self, w, entry, prompt):
         self.entry = entry
-        first = questions.words()["choose"].format(**entry.more["names"])
+        first = bank.words()["choose"].format(**entry.more["names"])
         choices = [(text, id) for id, text in entry.choices.items()]
         self.lists = {line.id: _list(w, line, first, choices) for line in entry.lines}
         self.box = _group(w, prompt, self.lists.values())
 
     def given(self):
-        return reading.all_lines(self.entry, {line: made.value for line, made in self.lists.items()})
+        return read_answer.all_lines(self.entry, {line: made.value for line, made in self.lists.items()})
 
     def show(self, given):
         for made, choice in zip(self.lists.values(), given):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from html import escape
 
-from . import answers, feedback, live, presenting, questions, reading
+from . import answers, live, presenting
+from .questions import feedback, bank, read_answer
 from .data import ScommError
 from .panel import WIDGET
 
@@ -17,7 +18,7 @@ def ask(id):
 
     `.answer("B")` is the click written down. An unknown id raises one sentence with the list.
     """
-    return Question(questions.find(id))
+    return Question(bank.find(id))
 
 
 class Question:
@@ -36,7 +37,7 @@ class Question:
         Returns the question, whose words then hold the answer and its feedback. What is no
         answer to this question raises one sentence, and the last feedback stays.
         """
-        given = reading.read(self.entry, given)
+        given = read_answer.read(self.entry, given)
         self._told = feedback.told(self.entry, given)
         self.given, self._problem, self.kept = given, "", self.for_class
         self._count(given)
@@ -70,7 +71,7 @@ class Question:
 
         Words that do not change are not announced, so what is said again begins with how often.
         """
-        again = [questions.words()["same"].format(n=self._times)] if self._times > 1 else []
+        again = [bank.words()["same"].format(n=self._times)] if self._times > 1 else []
         return [*again, *([self._problem] if self._problem else []), *self.told]
 
     @property
@@ -84,7 +85,7 @@ class Question:
 
     @property
     def heading(self):
-        say = questions.words()
+        say = bank.words()
         kind = say["kind"]["numbers" if len(self.entry.fields) > 1 else self.entry.kind]
         kind = kind.format(**self.entry.more.get("names", {}))
         return say["heading"].format(id=self.entry.id, kind=kind)
@@ -100,7 +101,7 @@ class Question:
         """What can be answered: a line for each option or field, or each line and then what there is to choose from."""
         entry = self.entry
         choices = [text if text == id else f"{id} ({text})" for id, text in entry.choices.items()]
-        last = [questions.words()["choices"].format(options=", ".join(choices))] if choices else []
+        last = [bank.words()["choices"].format(options=", ".join(choices))] if choices else []
         return (*(str(each) for each in (*entry.options, *entry.lines)), *(field.label for field in entry.fields), *last)
 
     def text(self):
@@ -141,7 +142,7 @@ class Sheet:
 
     def __init__(self, question):
         import ipywidgets as w
-        self.question, say = question, questions.words()
+        self.question, say = question, bank.words()
         self.fields = answers.FIELDS[question.entry.kind](w, question.entry, question.prompt_html())
         self.live = live.region(rejected=self._rejected, for_class=question.for_class)
         self.check = w.Button(description=say["compare" if question.entry.kind == "SRC" else "check"])
@@ -182,7 +183,7 @@ class Sheet:
         """A field that holds no number in its range: it is named by its label, where there are several."""
         entry = self.question.entry
         field = {field.label: field for field in entry.fields}.get(label.strip(), entry.fields[0])
-        self.question.complain(reading.no_number(entry, text, field))
+        self.question.complain(read_answer.no_number(entry, text, field))
 
     def say(self):
         self.live.lines = self.question.lines()
@@ -204,5 +205,5 @@ def _without_widgets(entry):
     """The sentence for a kernel that has no buttons: how to write the answer down instead."""
     first, second = (*entry.letters, *entry.choices, "", "")[:2]
     least = ", ".join(str(field.least) for field in entry.fields)
-    example = questions.words()["example"][entry.kind].format(first=first, second=second, least=least)
-    return questions.words()["no_widgets"].format(id=entry.id, example=example)
+    example = bank.words()["example"][entry.kind].format(first=first, second=second, least=least)
+    return bank.words()["no_widgets"].format(id=entry.id, example=example)

@@ -12,7 +12,8 @@ import closed_form
 import pytest
 
 import scomm as sc
-from scomm import data, keys, questions
+from scomm import data
+from scomm.questions import answer_key, bank
 from scomm.data import DataError, ScommError
 
 RAW = tomllib.loads((Path(__file__).resolve().parent.parent / "data" / "questions.toml").read_text(encoding="utf-8"))
@@ -23,7 +24,7 @@ SWITCHES = {"submits": ("yes", "no"), "activated": ("yes", "no"), "receives": ("
 
 
 def key(id):
-    return questions.key(questions.find(id))
+    return bank.key(bank.find(id))
 
 
 # ---- the teaching county -------------------------------------------------------------------------------------------
@@ -35,7 +36,7 @@ def changed(**setting):
 
 def test_the_end_of_the_agreement_changes_as_many_outcomes_as_the_right_option_says():
     [letter] = key("A02")
-    assert questions.find("A02").option(letter).value == len(changed(agreement="ended_by_ice")) == 0
+    assert bank.find("A02").option(letter).value == len(changed(agreement="ended_by_ice")) == 0
 
 
 def test_looking_away_changes_the_outcomes_that_the_key_lists():
@@ -54,7 +55,7 @@ def test_the_settings_and_ledgers_are_those_counted_by_hand():
         checked = sent and s["activated"] == "yes" and s["agreement"] != "refused_ice_waits"
         ledgers.add((sent, checked, checked and s["receives"] == "yes" and s["agreement"] != "ended_by_state"))
     assert (len(ledgers),) == (len({closed_form.counts(**s) for s in settings}),) == key("B08")
-    assert keys.compute({**TABLES["B08"]["compute"], "give": "settings"}) == len(settings)
+    assert answer_key.compute({**TABLES["B08"]["compute"], "give": "settings"}) == len(settings)
     assert f"{len(settings)} settings" in TABLES["B08"]["prompt"]
     assert TABLES["B08"]["number"]["most"] == len(settings)
 
@@ -75,14 +76,14 @@ def test_the_share_of_citizens_is_taken_of_the_matches():
 
 def test_an_outcome_is_counted_for_the_county_for_a_part_of_it_and_in_percent():
     match = {"policy": "baseline", "outcome": "match"}
-    assert keys.compute(match) == closed_form.rounded()[2]
-    assert keys.compute({**match, "part": "citizens"}) == 200 * 15 // 100
-    assert keys.compute({**match, "part": "citizens", "as": "percent of match"}) == Fraction(100 * 30) / closed_form.counts()[2]
-    assert keys.compute({**match, "part": "citizens", "as": "percent of checked"}) == Fraction(3, 10)
-    assert keys.compute({**match, "as": "percent not matched"}) == 100 - closed_form.counts()[2] / 100
-    assert keys.compute({**match, "part": "lawful", "as": "percent not matched"}) == 25
-    assert keys.compute({**match, "policy": {"activated": "no"}}) == 0
-    assert keys.compute({**match, "policy": sc.Policy(submits="no").code, "outcome": "fbi_answer"}) == 0
+    assert answer_key.compute(match) == closed_form.rounded()[2]
+    assert answer_key.compute({**match, "part": "citizens"}) == 200 * 15 // 100
+    assert answer_key.compute({**match, "part": "citizens", "as": "percent of match"}) == Fraction(100 * 30) / closed_form.counts()[2]
+    assert answer_key.compute({**match, "part": "citizens", "as": "percent of checked"}) == Fraction(3, 10)
+    assert answer_key.compute({**match, "as": "percent not matched"}) == 100 - closed_form.counts()[2] / 100
+    assert answer_key.compute({**match, "part": "lawful", "as": "percent not matched"}) == 25
+    assert answer_key.compute({**match, "policy": {"activated": "no"}}) == 0
+    assert answer_key.compute({**match, "policy": sc.Policy(submits="no").code, "outcome": "fbi_answer"}) == 0
 
 
 def test_each_meaning_of_opting_out_changes_the_outcomes_of_its_choice():
@@ -92,7 +93,7 @@ def test_each_meaning_of_opting_out_changes_the_outcomes_of_its_choice():
     acts = [{"agreement": "ended_by_ice"}, {"activated": "no"}, {"receives": "no"}, {"honors": "none"}, {"submits": "no"}]
     for line, choice, act in zip(TABLES["F01"]["line"], key("F01"), acts, strict=True):
         assert [ids[MARKS.index(mark)] for mark in changed(**act)] == of_choice[choice], line["text"]
-    assert changed(agreement="ended_by_state") == ["O4"] and questions.suits(questions.find("F01"), ("O4",) + key("F01")[1:]) == (True,) * 5
+    assert changed(agreement="ended_by_state") == ["O4"] and bank.suits(bank.find("F01"), ("O4",) + key("F01")[1:]) == (True,) * 5
     for choice in of_choice:                       # the text of a choice names the outcomes that it stands for
         named = choice if choice in ("none", "O4") else [choice[:2], choice[3:]]
         marks = [MARKS[ids.index(id)] for id in of_choice[choice]]
@@ -139,15 +140,15 @@ def test_the_start_that_is_asked_about_is_the_start_that_is_computed(id):
 def test_the_right_deadline_is_the_one_counted_hour_by_hour():
     start, holidays = STARTS["D05"]
     [letter] = key("D05")
-    assert questions.find("D05").option(letter).value == deadline(start, holidays)
+    assert bank.find("D05").option(letter).value == deadline(start, holidays)
 
 
 def test_every_other_deadline_is_that_of_the_way_its_feedback_names():
     start, _ = STARTS["D05"]
     ways = [deadline(start, weekends=False), deadline(start, {THANKSGIVING}, weekends=False),
             deadline(start, {THANKSGIVING}), deadline(start, {THANKSGIVING, DAY_AFTER})]
-    assert [option.value for option in questions.find("D05").options] == ways
-    for option, day in zip(questions.find("D05").options, ways):
+    assert [option.value for option in bank.find("D05").options] == ways
+    for option, day in zip(bank.find("D05").options, ways):
         assert option.text == f"{day:%A, %B} {day.day}, at {day.hour - 12} p.m."
 
 
@@ -172,7 +173,7 @@ def test_the_interval_is_wilsons():
     for computed, expected in zip(key("C08"), wilson(6, 375, "1.959963984540054"), strict=True):
         assert abs(Decimal(computed) - expected) < Decimal("1e-9")
     [ninety] = [known["compute"] for known in TABLES["C08"]["known"] if "compute" in known]
-    for computed, expected in zip(keys.compute(ninety), wilson(6, 375, "1.644853626951472"), strict=True):
+    for computed, expected in zip(answer_key.compute(ninety), wilson(6, 375, "1.644853626951472"), strict=True):
         assert abs(Decimal(computed) - expected) < Decimal("1e-9")
 
 
@@ -210,7 +211,7 @@ def test_the_share_of_places_is_the_published_count_of_the_day_by_the_final_one(
 
 def test_a_share_of_two_counts_is_their_ratio():
     rows = ["prince-georges-md-detainers-2010-04-08", "prince-georges-md-matches-2010-04-08"]
-    assert keys.compute({"rows": rows, "as": "percent"}) == Fraction(100 * 128, 444)
+    assert answer_key.compute({"rows": rows, "as": "percent"}) == Fraction(100 * 128, 444)
 
 
 def test_the_figures_that_prompts_and_reasons_repeat_are_those_of_the_rows():
@@ -267,7 +268,7 @@ def left_out(until, asked=ASKED, never=False):
 def test_the_covered_shares_are_those_of_a_plain_sum_over_the_places():
     assert key("E12") == (covered(date(2011, 8, 5), 0), covered(date(2011, 8, 5), 1))
     places = Fraction(100 * sum(active <= date(2011, 8, 5) for active, _, _ in PLACES), len(PLACES))
-    assert keys.compute({**TABLES["E12"]["compute"], "give": ["places"]}) == (places,)
+    assert answer_key.compute({**TABLES["E12"]["compute"], "give": ["places"]}) == (places,)
     assert f"{int(places)}% of the places" in TABLES["E12"]["prompt"]
 
 
@@ -289,7 +290,7 @@ def test_the_share_that_would_not_be_produced_is_days_times_noncitizen_residents
     assert abs(key("F09")[0] - left_out(date(2012, 3, 31))) < Fraction(1, 10**9)
     for known, share in zip(TABLES["F09"]["known"][1:], (left_out(date(2012, 3, 31), never=True), left_out(date(2013, 1, 22)),
                                                          left_out(date(2011, 9, 30)))):
-        assert abs(keys.compute(known["compute"]) - share) < Fraction(1, 10**9), known["feedback"]
+        assert abs(answer_key.compute(known["compute"]) - share) < Fraction(1, 10**9), known["feedback"]
     people = sum(COUNTIES[fips][1] for _, state, fips in PLACES if fips in COUNTIES and (state in ASKED or fips in ASKED))
     assert round(float(Fraction(100 * people, sum(each[1] for each in COUNTIES.values()))), 1) == TABLES["F09"]["known"][0]["value"] == 17.8
 
@@ -336,7 +337,7 @@ HOLD = {"call": "clock.hold_ends", "start": datetime(2011, 9, 2, 18), "holidays"
 ])
 def test_what_cannot_be_computed_is_named(spec, sentence):
     with pytest.raises(DataError, match=re.escape(sentence)):
-        keys.compute(spec)
+        answer_key.compute(spec)
 
 
 @pytest.mark.parametrize("spec, sentence", [
@@ -349,13 +350,13 @@ def test_what_cannot_be_computed_is_named(spec, sentence):
 ])
 def test_a_slip_in_what_is_to_be_computed_gets_the_sentence_of_whoever_computes_it(spec, sentence):
     with pytest.raises(ScommError, match=re.escape(sentence)):
-        keys.compute(spec)
+        answer_key.compute(spec)
 
 
 def test_a_computed_choice_that_no_choice_stands_for_is_named():
     none = [{"id": "none", "outcomes": []}]
-    assert keys.choice(none, "none") == "none" == keys.choice(none, {"policy": {"agreement": "ended_by_ice"}, "give": "outcomes changed"})
+    assert answer_key.choice(none, "none") == "none" == answer_key.choice(none, {"policy": {"agreement": "ended_by_ice"}, "give": "outcomes changed"})
     with pytest.raises(DataError, match="0 choices have the outcomes county_sees that are computed; exactly one should."):
-        keys.choice(none, {"policy": {"receives": "no"}, "give": "outcomes changed"})
+        answer_key.choice(none, {"policy": {"receives": "no"}, "give": "outcomes changed"})
     with pytest.raises(DataError, match=r"2 choices have the outcomes \(none\) that are computed"):
-        keys.choice(none * 2, {"policy": "baseline", "give": "outcomes changed"})
+        answer_key.choice(none * 2, {"policy": "baseline", "give": "outcomes changed"})

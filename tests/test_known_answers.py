@@ -8,7 +8,7 @@ import pytest
 from test_keys import LABOR_DAY, PLACES, covered, hours, left_out, wilson
 
 import scomm as sc
-from scomm import questions
+from scomm.questions import bank
 
 RAW = tomllib.loads((Path(__file__).resolve().parent.parent / "data" / "questions.toml").read_text(encoding="utf-8"))
 TABLES = {table["id"]: table for table in RAW["question"]}
@@ -57,7 +57,7 @@ SLIPS = [  # question, the number a slip gives, words of the feedback that name 
 
 @pytest.mark.parametrize("id, number, words", SLIPS)
 def test_a_slip_is_told_by_its_own_number(id, number, words):
-    whole = isinstance(questions.find(id).fields[0].least, int)
+    whole = isinstance(bank.find(id).fields[0].least, int)
     typed = int(number) if whole else round(float(number), 1)
     assert not whole or typed == number
     line = sc.ask(id).answer(typed).lines()[1]
@@ -93,7 +93,7 @@ def test_the_slips_with_two_shares_are_told_by_both_numbers():
 
 
 def test_every_known_way_is_among_the_slips():
-    told = {id: {sc.ask(id).answer(int(n) if isinstance(questions.find(id).fields[0].least, int) else round(float(n), 1)).lines()[1]
+    told = {id: {sc.ask(id).answer(int(n) if isinstance(bank.find(id).fields[0].least, int) else round(float(n), 1)).lines()[1]
                  for other, n, _ in SLIPS if other == id} for id, _, _ in SLIPS}
     for id, lines in told.items():
         assert lines == {known["feedback"] for known in TABLES[id]["known"]}, id

@@ -7,11 +7,12 @@ from test_panel import BUTTONS, GUESSES, every_value, first_answer
 
 import scomm as sc
 from conftest import ROOT
-from scomm import labs, live, presenting, questions
+from scomm import labs, live, presenting
+from scomm.questions import bank
 from scomm.data import ScommError
 from scomm.show import Shown
 
-BANK = questions.bank()
+BANK = bank.bank()
 LOCKED = "Locked in. Press Reveal when the class is ready."
 STILL = "Until then picture and table stay as they were, even if a control is moved."
 
@@ -265,7 +266,7 @@ def test_a_reveal_with_nothing_to_reveal_gets_one_sentence(value, for_class, wor
 
 def answers(entry):
     """An answer that is right, and one that is not where there is one."""
-    right = tuple(f"{float(n):g}" for n in questions.key(entry)) if entry.kind == "NUM" else questions.key(entry)
+    right = tuple(f"{float(n):g}" for n in bank.key(entry)) if entry.kind == "NUM" else bank.key(entry)
     wrong = {"MC": [other for other in entry.letters if other not in right][:1], "MA": [right[:1]] if right[1:] else [],
              "ORD": [right[::-1]]}.get(entry.kind, [])
     return [right, *(tuple(each) for each in wrong)]

@@ -13,7 +13,8 @@ from claim_rules import FULL_DATE, STATUTE
 from prose_text import closing, count_words, keys as keys_in, sentences
 
 import scomm as sc
-from scomm import data, feedback, keys, questions
+from scomm import data
+from scomm.questions import feedback, answer_key, bank
 from scomm.data import DataError, ScommError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,8 +112,8 @@ def told_texts(tree):
 # ---- the bank -----------------------------------------------------------------------------------------------------
 
 def test_the_bank_holds_the_questions_of_six_notebooks_in_order():
-    assert list(questions.bank()) == IDS and len(IDS) == 57
-    assert [entry.notebook for entry in questions.bank().values()] == (
+    assert list(bank.bank()) == IDS and len(IDS) == 57
+    assert [entry.notebook for entry in bank.bank().values()] == (
         ["00"] * 3 + ["01"] * 9 + ["02"] * 8 + ["03"] * 12 + ["04"] * 14 + ["05"] * 11)
 
 
@@ -122,7 +123,7 @@ def test_every_question_is_asked_in_its_notebook_and_every_question_asked_is_in_
         code = "".join("".join(cell["source"]) + "\n" for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
                        if cell["cell_type"] == "code")
         for id in re.findall(r'sc\.ask\("(\w+)"\)', code):
-            assert questions.find(id).notebook == path.name[:2], f"{path.name}: {id}"
+            assert bank.find(id).notebook == path.name[:2], f"{path.name}: {id}"
             asked.add(id)
     assert asked == set(IDS)
 
@@ -133,12 +134,12 @@ def test_every_question_has_an_aim_a_kind_and_stars(id):
     notebook, aims = NOTEBOOKS[id[0]]
     assert table["notebook"] == notebook
     assert table["objective"] and set(table["objective"]) <= set(range(1, aims + 1))
-    assert table["kind"] in questions.KINDS and table["stars"] in (1, 2, 3)
+    assert table["kind"] in bank.KINDS and table["stars"] in (1, 2, 3)
 
 
 @pytest.mark.parametrize("id", IDS)
 def test_every_option_has_feedback_that_no_other_option_has(id):
-    options = questions.find(id).options
+    options = bank.find(id).options
     said = [option.feedback for option in options]
     assert all(said) and len(set(said)) == len(options)
     assert len(options) == (8 if by_outcome(TABLES[id]) else {"MC": 4, "MA": 4, "ORD": 6}.get(TABLES[id]["kind"], 0))
@@ -146,7 +147,7 @@ def test_every_option_has_feedback_that_no_other_option_has(id):
 
 @pytest.mark.parametrize("id", of_kind("MA"))
 def test_every_option_that_is_right_has_a_word_for_when_it_is_left_unmarked(id):
-    options = questions.find(id).options
+    options = bank.find(id).options
     assert [option.id for option in options if option.unmarked] == RIGHT[id]
 
 
@@ -270,7 +271,7 @@ def test_a_key_is_computed_or_a_single_option_or_an_order_of_all(id):
 
 @pytest.mark.parametrize("id", IDS)
 def test_the_right_answers_are_those_of_the_assessment(id):
-    right, typed = questions.key(questions.find(id)), RIGHT[id]
+    right, typed = bank.key(bank.find(id)), RIGHT[id]
     if TABLES[id]["kind"] == "NUM":     # the assessment rounds; how each number comes about is in test_keys.py
         assert len(right) == len(typed) and all(abs(a - b) < 0.06 for a, b in zip(right, typed))
     else:
@@ -346,7 +347,7 @@ def test_neighbors_that_are_swapped_leave_four_of_six_in_place(id):
 
 @pytest.mark.parametrize("id, early, late", [("B01", "B", "A"), ("E01", "D", "B")])   # ICE ahead of the FBI, the letter ahead of the memo
 def test_one_order_is_told_so_and_no_other_is(id, early, late):
-    special, entry = TABLES[id]["special"]["feedback"], questions.find(id)
+    special, entry = TABLES[id]["special"]["feedback"], bank.find(id)
     for order in permutations("ABCDEF"):
         assert (special in feedback.told(entry, order)) == (order.index(early) < order.index(late)), order
 
@@ -576,7 +577,7 @@ def test_every_field_has_a_full_label_and_every_group_a_prompt(id):
     heading, shown, row, region = box.children
     assert {"scomm-question", f"scomm-ask-{id}"} <= set(box._dom_classes)
     assert [button.description for button in row.children] == ["Compare with the rubric" if table["kind"] == "SRC" else "Check my answer"]
-    named = [f"{option}" for option in questions.find(id).options]
+    named = [f"{option}" for option in bank.find(id).options]
     if table["kind"] == "MC":
         assert shown.description == table["prompt"] and [label for label, _ in shown.options] == named
         assert shown.value is None
@@ -862,7 +863,7 @@ def test_a_damaged_question_leaves_the_others_as_they_are(changed_data):
     replace(changed_data, 'passage = "ICE', 'quotation = "ICE')
     assert "B. " in repr(sc.ask("A01"))
     with pytest.raises(ScommError, match="question B07: 'passage' is missing"):
-        questions.bank()
+        bank.bank()
 
 
 def test_a_bank_without_questions_says_so(changed_data):
@@ -880,8 +881,8 @@ def test_a_bank_without_the_words_of_the_buttons_says_so(changed_data):
 
 
 def test_the_model_decides_the_key_and_not_the_bank(monkeypatch):
-    rule = keys.compare
-    monkeypatch.setattr(keys, "compare", lambda a, b: rule(a, b.but(honors="none")))
-    assert questions.key(questions.find("B05")) == ("O4", "O7", "O8")
+    rule = answer_key.compare
+    monkeypatch.setattr(answer_key, "compare", lambda a, b: rule(a, b.but(honors="none")))
+    assert bank.key(bank.find("B05")) == ("O4", "O7", "O8")
     with pytest.raises(DataError, match="A02: 0 options have the value 2 that is computed"):
         sc.ask("A02").answer("A")

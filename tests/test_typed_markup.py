@@ -5,7 +5,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import scomm as sc
-from scomm import labs, questions
+from scomm import labs
+from scomm.questions import bank
 from scomm.controls import STANDARD
 from scomm.data import ScommError
 from scomm.show import draw
@@ -87,7 +88,7 @@ def test_no_value_of_a_control_becomes_markup_and_its_sentence_is_text_in_the_pa
         assert harmless("".join((panel.screen.live.picture, panel.screen.live.table, panel.screen.live.ribbon)))
 
 
-@pytest.mark.parametrize("entry", {entry.kind: entry for entry in questions.bank().values()}.values(), ids=lambda entry: entry.kind)
+@pytest.mark.parametrize("entry", {entry.kind: entry for entry in bank.bank().values()}.values(), ids=lambda entry: entry.kind)
 def test_no_answer_to_a_question_becomes_markup(entry):
     question = sc.ask(entry.id)
     for given in ((HURT,), (HURT,) * len(entry.lines or entry.fields or entry.options or (0,))):

@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 from html import escape
 
-from scomm import feedback, keys, questions, reading
+from scomm.questions import feedback, answer_key, bank, read_answer
 
 MINUS = "\N{MINUS SIGN}"
 ASKED = re.compile(r'sc\.ask\("(\w+)"\)')
@@ -23,7 +23,7 @@ def asked(source):
 
 def check_html(id):
     """The feedback of one question, as lines that a reader opens: one for each answer, then the answer itself."""
-    entry = questions.find(id)
+    entry = bank.find(id)
     opens = list(EACH[entry.kind](entry))
     if entry.kind != "MC":       # of an MC, one of the lines above is the answer, with its reason
         opens.append(("Compare with the rubric" if entry.kind == "SRC" else "The answer, and why", answer(entry)))
@@ -35,7 +35,7 @@ def answer(entry):
     """What the right answer is told, beginning with the answer; a rubric where there is none."""
     if entry.kind == "SRC":
         return feedback.told(entry, ())
-    given = questions.key(entry)
+    given = bank.key(entry)
     if entry.kind == "NUM":
         given = tuple(short(entry, given, place) for place in range(len(given)))
     first, *others = feedback.told(entry, given)
@@ -57,7 +57,7 @@ def short(entry, numbers, place):
 def _chosen(entry):
     for option in entry.options:
         _, *lines = feedback.told(entry, (option.id,))
-        yield f"If you chose {option.id}", [line for line in lines if line != questions.words()["again"]]
+        yield f"If you chose {option.id}", [line for line in lines if line != bank.words()["again"]]
 
 
 def _marked(entry):
@@ -79,10 +79,10 @@ def _matched(entry):
 def _found(entry):
     """The numbers that readers often find instead: typed, or computed with one decimal."""
     for known in entry.more["known"]:
-        found = keys.compute(known["compute"]) if "compute" in known else known["value"]
+        found = answer_key.compute(known["compute"]) if "compute" in known else known["value"]
         listed = found if isinstance(found, (list, tuple)) else [found]
         numbers = [number if isinstance(number, int) or "value" in known else round(float(number), 1) for number in listed]
-        yield f"If you found {' and '.join(reading.plain(n) for n in numbers)}".replace("-", MINUS), [known["feedback"]]
+        yield f"If you found {' and '.join(read_answer.plain(n) for n in numbers)}".replace("-", MINUS), [known["feedback"]]
 
 
 def _paragraphs(lines):

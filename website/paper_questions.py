@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scomm import keys, questions
+from scomm.questions import answer_key, bank
 from scomm.ask import ask
 
 
@@ -18,14 +18,14 @@ class Answer(NamedTuple):
 
 def of(notebook):
     """The questions of a notebook: those it asks, in its order, and then the rest of its part of the bank."""
-    bank = [id for id, entry in questions.bank().items() if entry.notebook == notebook.number]
+    bank = [id for id, entry in bank.bank().items() if entry.notebook == notebook.number]
     return tuple(ask(id) for id in dict.fromkeys([*notebook.questions, *bank]))
 
 
 def answer(question):
     """The key of a question and the feedback on every answer that has some."""
     entry = question.entry
-    right, said = SAID[entry.kind](entry, questions.key(entry))
+    right, said = SAID[entry.kind](entry, bank.key(entry))
     return Answer(entry.id, entry.prompt, right, entry.reason, said)
 
 
@@ -41,7 +41,7 @@ def _ordered(entry, key):
 
 def _matched(entry, key):
     pairs = [f"{line.id}: {entry.choices[choice]}" for line, choice in zip(entry.lines, key)]
-    accepted = [f"{line.id}: {entry.choices[keys.choice(entry.more['choices'], word)]}" for line in entry.lines for word in line.accept]
+    accepted = [f"{line.id}: {entry.choices[answer_key.choice(entry.more['choices'], word)]}" for line in entry.lines for word in line.accept]
     also = (f"There is a good reason for these, too. {'; '.join(accepted)}.",) if accepted else ()
     return (("; ".join(pairs), *also, entry.more["right"]),
             tuple((line.id, line.feedback[choice]) for line, choice in zip(entry.lines, key)))
@@ -56,7 +56,7 @@ def _numbers(entry, key):
 
 
 def _typed(known):
-    found = keys.compute(known["compute"]) if "compute" in known else known["value"]
+    found = answer_key.compute(known["compute"]) if "compute" in known else known["value"]
     listed = found if isinstance(found, (list, tuple)) else [found]
     return " and ".join(map(_say, listed))
 
@@ -67,7 +67,7 @@ def _say(number):
 
 
 def _rubric(entry, key):
-    return (questions.words()["rubric"], *entry.more["rubric"]), (("For discussion", entry.more["follow_up"]),)
+    return (bank.words()["rubric"], *entry.more["rubric"]), (("For discussion", entry.more["follow_up"]),)
 
 
 SAID = {"MC": _chosen, "MA": _chosen, "ORD": _ordered, "MATCH": _matched, "NUM": _numbers, "SRC": _rubric}

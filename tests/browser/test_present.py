@@ -10,12 +10,13 @@ from made import call, run_cells
 from twin import Twin
 
 import scomm as sc
-from scomm import data, labs, questions
+from scomm import data, labs
+from scomm.questions import bank
 
 pytestmark = pytest.mark.browser
 # Every lab, with its first guess where it has one; by mouse and by keyboard in turn.
 PANELS = [(name, next(iter(labs.load(name).guesses), None), list(HANDS)[(n + 1) % 2]) for n, name in enumerate(labs.NAMES)]
-BANK = questions.bank()
+BANK = bank.bank()
 ASKED = [next(entry.id for entry in BANK.values() if entry.kind == kind) for kind in ("MC", "MA", "ORD")]
 PROJECTORS = ("1280x900", "1024x768")     # the small one last: it stays
 PROJECTOR = {"width": 1024, "height": 768}

@@ -6,11 +6,11 @@ from kernel_talk import heard
 from made import run_cells
 
 import scomm as sc
-from scomm import questions, reading
+from scomm.questions import bank, read_answer
 from scomm.data import ScommError
 
 pytestmark = pytest.mark.browser
-BANK = questions.bank()
+BANK = bank.bank()
 # The first question of each kind, and the first that takes a decimal.
 KINDS = {entry.kind: entry.id for entry in reversed(BANK.values())}
 KINDS |= {"decimal": entry.id for entry in reversed(BANK.values()) if not all(field.whole for field in entry.fields)}
@@ -30,7 +30,7 @@ def boxes(page, server):
 
 def answers(entry):
     """An answer that is not right, then the right one; to a source there is only one."""
-    right = questions.key(entry)
+    right = bank.key(entry)
     if entry.kind == "SRC":
         return [()]
     if entry.kind == "ORD":
@@ -104,7 +104,7 @@ def test_each_kind_of_question_says_on_the_page_what_it_says_in_writing(boxes, k
         stays = field.input_value()
         hand.fill(field, typed)
         field.blur()
-        question.complain(reading.no_number(entry, typed, entry.fields[0]))
+        question.complain(read_answer.no_number(entry, typed, entry.fields[0]))
         says(box, question.lines())
         assert field.input_value() == stays
 

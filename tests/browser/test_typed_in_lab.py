@@ -6,13 +6,14 @@ from hands import HANDS
 from kernel_talk import heard, text_of
 from made import PANELS, call, run_cells
 
-from scomm import labs, questions
+from scomm import labs
+from scomm.questions import bank
 
 pytestmark = pytest.mark.browser
 HURT = '<script>window.hurt=1</script><img src=x onerror="window.hurt=1">'
 MARK = 73915          # a number that stands nowhere in the course, and in no field's range
 NUMBERED = [panel for panel in PANELS if any(control.kind == "number" for control in labs.load(panel[0]).controls)]
-KINDS = {entry.kind: entry.id for entry in reversed(questions.bank().values())}
+KINDS = {entry.kind: entry.id for entry in reversed(bank.bank().values())}
 # Every way to hand words to the course from a cell; a mistake is shown, and the next cell runs.
 SAID = [f"sc.Policy.parse({HURT!r})", f"sc.Policy(receives={HURT!r})", f"sc.Policy.on('2011-08-05', {HURT!r})",
         *(f"sc.{name}({HURT!r})" for name in ("ask", "active", "document", "glossary", "hold_ends", "lab", "policies", "run", "source_of",

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from . import keys
-from .questions import key, suits, words
-from .reading import plain
+from . import answer_key
+from .bank import key, suits, words
+from .read_answer import plain
 
 
 def told(entry, given):
@@ -102,7 +102,7 @@ def _near(given, numbers, tolerances):
 
 def _numbers(known):
     """The numbers of a known way: computed, or typed as one number or several."""
-    found = keys.compute(known["compute"]) if "compute" in known else known["value"]
+    found = answer_key.compute(known["compute"]) if "compute" in known else known["value"]
     listed = found if isinstance(found, (list, tuple)) else [found]
     return [Fraction(str(number)) for number in listed]
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .model import clock, monitor
-from . import data
-from .record import rollout
-from .model.compare import compare
-from .data import DataError
-from .model.outcomes import Counts, exact, run
-from .model.policy import Policy, policies
-from .record.what_if import what_if
+from ..model import clock, monitor
+from .. import data
+from ..record import rollout
+from ..model.compare import compare
+from ..data import DataError
+from ..model.outcomes import Counts, exact, run
+from ..model.policy import Policy, policies
+from ..record.what_if import what_if
 
 
 def compute(spec):

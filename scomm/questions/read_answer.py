@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from .data import ScommError, not_valid
-from .questions import words
+from ..data import ScommError, not_valid
+from .bank import words
 
 THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 

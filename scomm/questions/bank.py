@@ -6,9 +6,10 @@ told in `feedback.py`.
 """
 from __future__ import annotations
 
-from . import data, keys
-from .data import DataError, not_valid
-from .entries import Entry, Field, Line, Option
+from .. import data
+from . import answer_key
+from ..data import DataError, not_valid
+from .question import Entry, Field, Line, Option
 
 # What a question of each kind has besides what all have. An MC has a `key`, or `compute` and a value for each option;
 # an MA a `key`, or `compute` and an outcome for each option; a line of a MATCH a `key`, or `compute` and outcomes for each choice.
@@ -100,7 +101,7 @@ def _one(entry):
     """The letter that was typed, or that of the one option whose value is what is computed."""
     if "compute" not in entry.more:
         return (entry.more["key"],)
-    computed = keys.compute(entry.more["compute"])
+    computed = answer_key.compute(entry.more["compute"])
     right = tuple(option.id for option in entry.options if option.value == computed)
     if len(right) != 1:
         raise DataError(f"data/questions.toml, question {entry.id}: {len(right)} options have the value {computed} "
@@ -112,11 +113,11 @@ def _marked(entry):
     if "compute" not in entry.more:
         return tuple(entry.more["key"])
     marks = {outcome["id"]: outcome["mark"] for outcome in data.toml("switches")["outcome"]}
-    return tuple(marks[outcome] for outcome in keys.compute(entry.more["compute"]))
+    return tuple(marks[outcome] for outcome in answer_key.compute(entry.more["compute"]))
 
 
 def _numbers(entry):
-    computed = keys.compute(entry.more["compute"])
+    computed = answer_key.compute(entry.more["compute"])
     right = computed if isinstance(computed, tuple) else (computed,)
     if len(right) != len(entry.fields):
         raise DataError(f"data/questions.toml, question {entry.id}: {len(entry.fields)} fields for "
@@ -127,9 +128,9 @@ def _numbers(entry):
 def suits(entry, given):
     """Of a MATCH, for each line whether the choice given is right, or one that is accepted, too."""
     choices = entry.more["choices"]
-    return tuple(choice in {keys.choice(choices, word) for word in (line.key, *line.accept)}
+    return tuple(choice in {answer_key.choice(choices, word) for word in (line.key, *line.accept)}
                  for line, choice in zip(entry.lines, given))
 
 
 KEYS = {"MC": _one, "MA": _marked, "ORD": lambda entry: tuple(entry.more["key"]), "NUM": _numbers,
-        "MATCH": lambda entry: tuple(keys.choice(entry.more["choices"], line.key) for line in entry.lines), "SRC": lambda entry: ()}
+        "MATCH": lambda entry: tuple(answer_key.choice(entry.more["choices"], line.key) for line in entry.lines), "SRC": lambda entry: ()}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .data import not_valid
+from ..data import not_valid
 
 
 @dataclass(frozen=True)
