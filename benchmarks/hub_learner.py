@@ -163,7 +163,7 @@ class Learner:
         async for message in self.answers(queue):
             if taken is None and self.is_result(message, result):
                 taken = time.perf_counter() - start
-            if result and message["channel"] == "iopub":      # a word in return for each message, as live.js sends it
+            if result and message["channel"] == "iopub":      # a word in return for each message, as live_region.js sends it
                 await self.tell(result, method="custom", content={})
         if taken is None:
             raise RuntimeError(f"{label}: the move had no result")

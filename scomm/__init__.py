@@ -4,9 +4,9 @@
     sc.Policy(receives="no")                  a setting of all seven switches
     sc.compare(sc.Policy(), sc.Policy(receives="no"))   which of eight outcomes change
 """
-from .ask import ask
+from .page.question import ask
 from .model.policy import Policy
-from .presenting import present
+from .page.presenter import present
 from .api import active, compare, document, glossary, hold_ends, lab, policies, run, source_of, sources, switches, table, what_if, why
 
 __all__ = ["Policy", "active", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "present", "run",

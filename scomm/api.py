@@ -5,7 +5,8 @@ Everything here is thin: the facts are in data/, the rules in outcomes.py, the l
 from __future__ import annotations
 
 from .model import clock, county, outcomes
-from . import data, labs, panel
+from . import data, labs
+from .page import panel
 from .record import rollout
 from .model import policy as settings
 from .model.compare import compare as compared

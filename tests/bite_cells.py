@@ -19,7 +19,7 @@ import nbformat
 from IPython.core.formatters import DisplayFormatter
 from nbval.plugin import get_sanitize_patterns
 
-from scomm import panel
+from scomm.page import panel
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"

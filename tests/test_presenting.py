@@ -7,7 +7,8 @@ from test_panel import BUTTONS, GUESSES, every_value, first_answer
 
 import scomm as sc
 from conftest import ROOT
-from scomm import labs, live, presenting
+from scomm import labs
+from scomm.page import live_region, presenter
 from scomm.questions import bank
 from scomm.data import ScommError
 from scomm.show import Shown
@@ -20,7 +21,7 @@ STILL = "Until then picture and table stay as they were, even if a control is mo
 @pytest.fixture(autouse=True)
 def as_usual_afterward():
     """The mode lasts a session: no test may leave it on for the next one."""
-    assert not presenting.presenting()
+    assert not presenter.presenting()
     yield
     sc.present(False)
 
@@ -77,7 +78,7 @@ def test_what_is_neither_on_nor_off_gets_one_sentence_and_changes_nothing(given)
         with pytest.raises(ScommError) as caught:
             sc.present(given)
         assert str(caught.value) == f"sc.present() takes True or False, or nothing at all for True; {given!r} is neither."
-        assert presenting.presenting() is before
+        assert presenter.presenting() is before
 
 
 def test_panels_and_questions_on_the_page_stay_as_they_were_made():
@@ -125,7 +126,7 @@ def test_off_again_a_question_is_to_the_last_widget_what_it_was(id):
 
 
 def test_the_looks_of_presenter_mode_are_sent_only_in_presenter_mode_and_touch_nothing_else_on_the_page():
-    usual, large = live.region()._css, live.region(for_class=True)._css
+    usual, large = live_region.region()._css, live_region.region(for_class=True)._css
     assert "scomm-presenting" not in usual and large.startswith(usual)
     for selectors in re.findall(r"([^{}]+)\{[^{}]*\}", re.sub(r"/\*.*?\*/|@media[^{]*\{", "", large.removeprefix(usual), flags=re.S)):
         for selector in re.split(r",(?![^(]*\))", selectors):

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scomm.questions import answer_key, bank
-from scomm.ask import ask
+from scomm.page.question import ask
 
 
 class Answer(NamedTuple):
@@ -18,8 +18,8 @@ class Answer(NamedTuple):
 
 def of(notebook):
     """The questions of a notebook: those it asks, in its order, and then the rest of its part of the bank."""
-    bank = [id for id, entry in bank.bank().items() if entry.notebook == notebook.number]
-    return tuple(ask(id) for id in dict.fromkeys([*notebook.questions, *bank]))
+    others = [id for id, entry in bank.bank().items() if entry.notebook == notebook.number]
+    return tuple(ask(id) for id in dict.fromkeys([*notebook.questions, *others]))
 
 
 def answer(question):

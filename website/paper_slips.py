@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from scomm import labs
-from scomm.panel import Panel
+from scomm.page.panel import Panel
 
 LINE = 78            # letters on a line of a slip
 FEW, MANY = 3, 12    # up to FEW answers stand beside their question; MANY or more are not listed: the answer is written

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scomm import labs, setting
 from scomm.data import ScommError
-from scomm.panel import Panel
+from scomm.page.panel import Panel
 
 HOW_MANY = 3
 

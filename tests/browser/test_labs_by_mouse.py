@@ -23,7 +23,7 @@ def test_every_control_takes_every_value_by_mouse(twins, name):
 
 
 def test_while_a_click_is_answered_each_message_of_the_kernel_is_acknowledged_at_once(twins, page):
-    """Otherwise the server keeps the picture back for 40 ms of some clicks: live.js says why."""
+    """Otherwise the server keeps the picture back for 40 ms of some clicks: live_region.js says why."""
     twin, sent, received = twins["two_screens"], [], []
     twin.box.scroll_into_view_if_needed()
     heard(page)

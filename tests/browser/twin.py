@@ -34,7 +34,7 @@ READ = r"""(panel) => {
             : [marked ? text(marked.closest('label')) : null];
         return { shown: seen(row), closed: fields.every((field) => field.disabled), value };
     };
-    // What live.js's `tidy` does for assistive technology: radio buttons that share a name of their own
+    // What live_region.js's `tidy` does for assistive technology: radio buttons that share a name of their own
     // in a named group, and fields that keep JupyterLab's single-key commands away.
     const names = new Set(), groups = all(panel, '.widget-radio');
     const tidy = groups.every((group) => {

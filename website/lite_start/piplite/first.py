@@ -6,8 +6,9 @@ def _first():
     from IPython import get_ipython
     get_ipython().Completer.use_jedi = False
     _keep_nulls()
-    from scomm import labs, live
-    live.available()            # imports what the controls are made of
+    from scomm import labs
+    from scomm.page import live_region
+    live_region.available()            # imports what the controls are made of
     labs.load(labs.NAMES[0])
 
 

@@ -5,7 +5,7 @@ an answer that was written down. Every field has a visible label; a group is nam
 """
 from __future__ import annotations
 
-from .questions import bank, read_answer
+from ..questions import bank, read_answer
 
 LABELED = {"style": {"description_width": "initial"}, "layout": {"width": "auto"}}
 

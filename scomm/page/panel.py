@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from html import escape
 
-from . import data, live, presenting
-from .setting import as_policy, preset, preset_values
-from .data import ScommError
-from .model.policy import Policy, default, switches
+from .. import data
+from . import live_region, presenter
+from ..setting import as_policy, preset, preset_values
+from ..data import ScommError
+from ..model.policy import Policy, default, switches
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -26,7 +27,7 @@ class Panel:
         self.lab = lab
         self.guess = lab.guess(guess) if guess else None
         self._problem, self._screen, self._shown = "", None, None
-        self.for_class, self._before = presenting.presenting(), None
+        self.for_class, self._before = presenter.presenting(), None
         self.values = self._fresh()
         for name, value in start.items():
             self.values |= self._checked(name, value)
@@ -77,9 +78,9 @@ class Panel:
         """
         reveal = "reveal" in changes
         if reveal:
-            presenting.check_reveal(changes.pop("reveal"), self.for_class, self.kept or "guess" in changes)
+            presenter.check_reveal(changes.pop("reveal"), self.for_class, self.kept or "guess" in changes)
         if self.locked and set(changes) - {"guess", "text_version"} and "guess" not in changes:
-            raise ScommError(presenting.words()["first"] if self.kept else
+            raise ScommError(presenter.words()["first"] if self.kept else
                              "This panel waits for a guess: choose one and lock it in, or skip it. To write a move "
                              f"down, use a fresh panel: sc.lab(\"{self.lab.name}\").set(...).")
         update = {}
@@ -125,7 +126,7 @@ class Panel:
             return None
         if self.kept or guess in (None, self.values["guess"]):
             return self._before
-        return presenting.waiting(self.shown)
+        return presenter.waiting(self.shown)
 
     # ---- the five buttons ---------------------------------------------------------------------------------------
 
@@ -191,7 +192,7 @@ class Panel:
         return self.text()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        if not live.available():
+        if not live_region.available():
             missing = data.toml("labs")["panel"]["no_widgets"].format(name=self.lab.name)
             return {"text/plain": f"{missing}\n\n{self.text()}", "text/html": f"<p>{escape(missing)}</p>{self.html()}"}
         bundle = {"text/plain": self.text(), "text/html": self.html()}
@@ -201,7 +202,7 @@ class Panel:
     def screen(self):
         """The widgets of this panel, made when first asked for."""
         if self._screen is None:
-            from .screen import Screen
+            from .panel_widgets import Screen
             self._screen = Screen(self)
         return self._screen
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from html import escape
 
-from . import data, fields, live, presenting
-from .setting import preset_values, presets
-from .data import ScommError
+from .. import data
+from . import panel_controls, live_region, presenter
+from ..setting import preset_values, presets
+from ..data import ScommError
 
 NO_PRESET = ("Choose a preset", "")
 
@@ -24,14 +25,14 @@ class Screen:
         self.title, self.summary = w.HTML(), w.HTML()
         self.title.add_class("scomm-title")
         self.title.value = escape(panel.title)      # later ones come with the result
-        self.live = live.region(rejected=self._rejected, for_class=panel.for_class, title="", picture="", table="", ribbon="")
+        self.live = live_region.region(rejected=self._rejected, for_class=panel.for_class, title="", picture="", table="", ribbon="")
         self.controls = {control.id: self._control(w, control) for control in panel.lab.controls}
         self.holders = {}
         rows = [self._row(w, control) for control in panel.lab.controls]
         self.rows = dict(zip(self.controls, rows))
         parts = [self.title, *self._guess(w), *self._reveal(w), _named(w.VBox(rows), "scomm-controls"), *self._buttons(w),
                  _named(self.summary, "scomm-summary"), self.live]
-        self.box = _named(w.VBox(parts), "scomm-panel", f"scomm-lab-{panel.lab.name}", *presenting.css(panel))
+        self.box = _named(w.VBox(parts), "scomm-panel", f"scomm-lab-{panel.lab.name}", *presenter.css(panel))
         self.draw()
 
     def view(self):
@@ -41,8 +42,8 @@ class Screen:
     # ---- making -------------------------------------------------------------------------------------------------
 
     def _control(self, w, control):
-        if control.kind in fields.KINDS:
-            return fields.KINDS[control.kind](w, control, self._moved, self.words)
+        if control.kind in panel_controls.KINDS:
+            return panel_controls.KINDS[control.kind](w, control, self._moved, self.words)
         options = [(label, name) for name, label in control.choices]
         kind = {"radio": w.RadioButtons, "dropdown": w.Dropdown}[control.kind]
         extra = {"orientation": "horizontal"} if control.kind == "radio" else {}
@@ -76,7 +77,7 @@ class Screen:
         """The button that lets a held result out: in presenter mode, where there is a guess."""
         self.reveal_box = None
         if self.panel.guess is not None and self.panel.for_class:
-            reveal = w.Button(description=presenting.words()["reveal"])
+            reveal = w.Button(description=presenter.words()["reveal"])
             reveal.on_click(lambda _: self._revealed())
             self.reveal_box = _named(w.HBox([reveal]), "scomm-reveal")
         return [self.reveal_box] if self.reveal_box else []
@@ -119,9 +120,9 @@ class Screen:
         if not self._drawing:
             self._do(lambda: self.panel.set(**{name: value}))
             if self.panel.locked:
-                live.focus(self.live, ".scomm-reveal" if self.panel.kept else ".scomm-guess")
+                live_region.focus(self.live, ".scomm-reveal" if self.panel.kept else ".scomm-guess")
             elif getattr(self.controls[name], "at_an_end", False):
-                live.focus(self.live, self.controls[name].css)
+                live_region.focus(self.live, self.controls[name].css)
 
     def _preset(self, name):
         if not self._drawing and name:
@@ -134,17 +135,17 @@ class Screen:
         if isinstance(answer, list):
             answer = answer[0] if len(answer) == 1 else tuple(answer)
         self._do(lambda: self.panel.set(guess=answer))
-        live.focus(self.live, ".scomm-reveal" if self.panel.kept else ".scomm-controls")
+        live_region.focus(self.live, ".scomm-reveal" if self.panel.kept else ".scomm-controls")
 
     def _revealed(self):
         self._do(lambda: self.panel.set(reveal=True))
-        live.focus(self.live, ".scomm-guess" if self.panel.locked else ".scomm-controls")
+        live_region.focus(self.live, ".scomm-guess" if self.panel.locked else ".scomm-controls")
 
     def _copy(self):
         text = escape(self.panel.summary())
         label = escape(self.words["summary"], quote=True)
         self.summary.value = f'<textarea readonly rows="10" aria-label="{label}">{text}</textarea><p>{label}</p>'
-        live.select(self.live, ".scomm-summary textarea")
+        live_region.select(self.live, ".scomm-summary textarea")
 
     def _rejected(self, text, field):
         for control in self.panel.lab.controls:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
-from . import answers, live, presenting
-from .questions import feedback, bank, read_answer
-from .data import ScommError
+from . import question_fields, live_region, presenter
+from ..questions import feedback, bank, read_answer
+from ..data import ScommError
 from .panel import WIDGET
 
 
@@ -29,7 +29,7 @@ class Question:
         self.given = None
         self._told, self._problem, self._sheet = (), "", None
         self._last, self._times = None, 0
-        self.for_class, self.kept = presenting.presenting(), False
+        self.for_class, self.kept = presenter.presenting(), False
 
     def answer(self, *given):
         """The click written down: a letter, several letters, an order, a choice for each line, or numbers.
@@ -47,7 +47,7 @@ class Question:
 
     def reveal(self):
         """In presenter mode: let out what the last answer was told. Returns the question."""
-        presenting.check_reveal(True, self.for_class, self.kept)
+        presenter.check_reveal(True, self.for_class, self.kept)
         self.kept, self._problem = False, ""
         self._count(None)
         if self._sheet is not None:
@@ -79,7 +79,7 @@ class Question:
         """What the last answer was told; while that is kept back, the answer alone and what it waits for."""
         if not self.kept:
             return self._told
-        return (*(() if self.entry.kind == "SRC" else self._told[:1]), presenting.words()["locked"])
+        return (*(() if self.entry.kind == "SRC" else self._told[:1]), presenter.words()["locked"])
 
     # ---- what reaches the screen --------------------------------------------------------------------------------
 
@@ -124,7 +124,7 @@ class Question:
         return self.text()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        if not live.available():
+        if not live_region.available():
             missing = _without_widgets(self.entry)
             return {"text/plain": f"{missing}\n\n{self.text()}", "text/html": f"<p>{escape(missing)}</p>{self.html()}"}
         return {"text/plain": self.text(), "text/html": self.html(), WIDGET: self.sheet.view()}
@@ -143,20 +143,20 @@ class Sheet:
     def __init__(self, question):
         import ipywidgets as w
         self.question, say = question, bank.words()
-        self.fields = answers.FIELDS[question.entry.kind](w, question.entry, question.prompt_html())
-        self.live = live.region(rejected=self._rejected, for_class=question.for_class)
+        self.fields = question_fields.FIELDS[question.entry.kind](w, question.entry, question.prompt_html())
+        self.live = live_region.region(rejected=self._rejected, for_class=question.for_class)
         self.check = w.Button(description=say["compare" if question.entry.kind == "SRC" else "check"])
         self.check.on_click(lambda _: self._checked())
         heading = w.HTML(f"<strong>{escape(question.heading)}</strong>")
         self.box = w.VBox([heading, self.fields.box, w.HBox([self.check, *self._reveal(w)]), self.live])
         self.box.add_class("scomm-question").add_class(f"scomm-ask-{question.entry.id}")
-        for name in presenting.css(question, question.entry.letters):
+        for name in presenter.css(question, question.entry.letters):
             self.box.add_class(name)
         self.draw()
 
     def _reveal(self, w):
         """The button that lets the feedback out: in presenter mode alone."""
-        self.reveal = w.Button(description=presenting.words()["reveal"]) if self.question.for_class else None
+        self.reveal = w.Button(description=presenter.words()["reveal"]) if self.question.for_class else None
         if self.reveal:
             self.reveal.add_class("scomm-reveal")
             self.reveal.on_click(lambda _: self._revealed())
@@ -173,11 +173,11 @@ class Sheet:
         except ScommError as error:
             self.question.complain(str(error))
         if self.question.kept:
-            live.focus(self.live, ".scomm-reveal")
+            live_region.focus(self.live, ".scomm-reveal")
 
     def _revealed(self):
         self.question.reveal()
-        live.focus(self.live, "button")     # the one that checks an answer: Reveal itself is gone
+        live_region.focus(self.live, "button")     # the one that checks an answer: Reveal itself is gone
 
     def _rejected(self, text, label):
         """A field that holds no number in its range: it is named by its label, where there are several."""

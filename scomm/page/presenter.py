@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import data
-from .data import ScommError
-from .show import Shown
+from .. import data
+from ..data import ScommError
+from ..show import Shown
 
 
 class _Session:
@@ -38,7 +38,7 @@ def presenting():
 
 
 def css(made, letters=()):
-    """The classes by which presenting.css sets a panel or question in large type: none but in presenter mode.
+    """The classes by which presenter.css sets a panel or question in large type: none but in presenter mode.
 
     letters: those of a question's options; A to D, for hands or cards, are set larger than the rest.
     """
