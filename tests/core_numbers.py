@@ -5,7 +5,7 @@ import sys
 
 import scomm as sc
 from scomm import labs
-from scomm.setting import presets
+from scomm.labs.values import presets
 
 
 def numbers():

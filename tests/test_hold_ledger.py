@@ -9,7 +9,7 @@ import drawn
 import pytest
 
 import scomm as sc
-from scomm.setting import presets
+from scomm.labs.values import presets
 from scomm.data import ScommError
 from scomm.show import bars
 

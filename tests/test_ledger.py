@@ -71,7 +71,7 @@ def test_each_preset_changes_as_many_rows_as_its_ledger_says(name):
 
 
 def test_the_presets_give_the_published_requests_holds_and_custody():
-    from scomm.setting import preset
+    from scomm.labs.values import preset
     found = {name: sc.run(sc.Policy(**preset(name)["setting"]))[5:] for name in PRESETS}
     assert list(found.values()) == [(318, 318, 223), (318, 318, 223), (318, 0, 32), (179, 140, 102), (100, 0, 35)]
 

@@ -7,7 +7,7 @@ import pytest
 
 import scomm as sc
 from scomm import labs
-from scomm.setting import presets
+from scomm.labs.values import presets
 from scomm.data import ScommError
 
 BUTTONS = ["Reset", "Presets", "Pin as baseline", "Text version", "Copy summary"]

@@ -4,7 +4,7 @@ import pytest
 import scomm as sc
 from scomm import data
 from scomm.record import dates
-from scomm.setting import presets
+from scomm.labs.values import presets
 from scomm.data import ScommError
 from scomm.model.policy import choices, closed_on, declared, switches
 

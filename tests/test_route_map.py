@@ -8,7 +8,7 @@ import pytest
 import scomm as sc
 from scomm import data, labs
 from scomm.model import policy
-from scomm.setting import presets
+from scomm.labs.values import presets
 from scomm.show import route
 
 SETTINGS = [dict(zip(("submits", "activated", "agreement", "receives"), chosen)) for chosen in

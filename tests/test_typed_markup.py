@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 import scomm as sc
 from scomm import labs
 from scomm.questions import bank
-from scomm.controls import STANDARD
+from scomm.labs.declare import STANDARD
 from scomm.data import ScommError
 from scomm.show import draw
 from scomm.show.shown import Chip, Picture, Shown, Table

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scomm import controls, data
+from scomm.labs import declare
+from scomm import data
 from scomm.model.compare import compare
 from scomm.model.policy import Policy
 from scomm.show import ledger as shown_ledger
@@ -35,7 +36,7 @@ def symbols():
 
 def route():
     """The route of one booking's prints, with a blank where the office that decides belongs."""
-    words = controls.words("route_map")
+    words = declare.words("route_map")
     offices = tuple((h["id"], h["letter"], h["label"], h["color"]) for h in data.toml("switches")["holder"])
     stations = tuple((station["id"], tuple(station["label"])) for _, station in shown_route.stations())
     arrows = tuple(swimlane.Arrow(arrow["id"], f"{n} {arrow['carries']}", "alike", ()) for n, arrow in shown_route.arrows())

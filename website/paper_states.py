@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scomm import labs, setting
+from scomm import labs
+from scomm.labs import values as setting
 from scomm.data import ScommError
 from scomm.page.panel import Panel
 

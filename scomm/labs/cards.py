@@ -7,7 +7,8 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import NamedTuple
 
-from .. import controls, data
+from . import declare
+from .. import data
 from ..data import remembered
 from ..record.dates import as_date, plain
 
@@ -35,7 +36,7 @@ class Card(NamedTuple):
 
 def words():
     """The words of the lab, from labs.toml."""
-    return controls.words("who_said_what")
+    return declare.words("who_said_what")
 
 
 @remembered

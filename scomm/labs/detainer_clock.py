@@ -4,9 +4,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..model import clock, days
-from .. import controls, data, setting
+from . import declare, values as setting
+from .. import data
 from ..model.compare import compare, holders
-from ..controls import Control
+from .declare import Control
 from ..show import deadline
 from ..show.shown import Shown, Table
 from ..show.when import hour, hours, long
@@ -18,7 +19,7 @@ OWN = "own"                     # the named start of a learner who sets the date
 
 def lab():
     """Start, rule and view of the clock, and the guess `labor_day`."""
-    words, says = controls.words(NAME), data.toml("clock")
+    words, says = declare.words(NAME), data.toml("clock")
     first = days.as_start(_named()["labor_day_2011"])
     asked, length = words["question"], says["hours"]
     every = range(length["least"], length["most"] + 1, length["step"])
@@ -39,7 +40,7 @@ def lab():
         Control("rule", asked["rule"], tuple((e["id"], e["label"]) for e in says["rule"]), "regulation",
                 holder=holders("asks_for")))
     by_parts = {part: lambda value, part=part: {part: _whole(value), "quick": OWN} for part in START}
-    return controls.Lab(NAME, words["title"], made, show, controls.guesses(NAME), visible,
+    return declare.Lab(NAME, words["title"], made, show, declare.guesses(NAME), visible,
                         expands={"start": _start, "quick": _quick, **by_parts}, no_presets=words["no_presets"])
 
 
@@ -54,7 +55,7 @@ def visible(values, control):
 
 def show(values):
     """One hold on its ribbon, or all starts of six years on the strip."""
-    words = controls.words(NAME)
+    words = declare.words(NAME)
     counted_by = _setting(values)
     same = compare(setting.policy_of(values), setting.policy_of(values)).headline.rstrip(".")
     outcomes = words["outcomes"].format(headline=same)
@@ -100,7 +101,7 @@ def _guess(values, hold, words):
     guessed = datetime.fromisoformat(f"{day} {int(at):02}:00")
     apart = clock.in_hours(abs(hold.deadline - guessed))
     which = "exact" if not apart else "later" if hold.deadline > guessed else "earlier"
-    said = controls.guesses(NAME)[values["asked"]].label(values["guess"])
+    said = declare.guesses(NAME)[values["asked"]].label(values["guess"])
     return guessed, (entry["said"][which].format(guess=said, hours=hours(apart)),)
 
 
@@ -155,7 +156,7 @@ def _start(value):
     """`start="2011-09-02 18:00"` is year, month, day and hour; the panel's hours are full hours."""
     start = days.as_start(value)
     if start.minute:
-        raise data.ScommError(controls.words(NAME)["full_hours"].format(start=value))
+        raise data.ScommError(declare.words(NAME)["full_hours"].format(start=value))
     return {"quick": OWN, **_parts(start)}
 
 

@@ -1,7 +1,7 @@
 """The eight outcomes as lights: how many change when the agreement ends?"""
 from __future__ import annotations
 
-from .. import controls, setting
+from . import declare, values as setting
 from ..model.compare import compare
 from ..show import diagrams, ledger
 
@@ -9,13 +9,13 @@ from ..show import diagrams, ledger
 def lab():
     """One switch, `agreement` (three of its settings), and the guess `agreement_count`."""
     offered = ("in_force", "ended_by_ice", "ended_by_state")
-    return controls.Lab("eight_lights", controls.words("eight_lights")["title"],
-                        (controls.switch_control("agreement", offered),), show, controls.guesses("eight_lights"))
+    return declare.Lab("eight_lights", declare.words("eight_lights")["title"],
+                        (declare.switch_control("agreement", offered),), show, declare.guesses("eight_lights"))
 
 
 def show(values):
     """The ledger of the setting, as lights and as a table."""
-    words, chosen = controls.words("eight_lights"), setting.policy_of(values)
+    words, chosen = declare.words("eight_lights"), setting.policy_of(values)
     comparison, names = compare(values["baseline"], chosen), ledger.shorts()
     n, which = len(comparison.changed), ", ".join(names[o] for o in comparison.changed)
     if n:
@@ -27,7 +27,7 @@ def show(values):
         finding = words["finding_state"]
     elif not n and chosen != values["baseline"]:
         finding = words["finding_none"]
-    guess = controls.guesses("eight_lights").get(values["asked"])
+    guess = declare.guesses("eight_lights").get(values["asked"])
     saw = f"{n} of 8 changed" if values["moved"] and chosen != values["baseline"] else ""
     return ledger.shown(comparison, finding, diagrams.lights(comparison.rows, names), title,
                         (*setting.guess_lines(values, guess, saw), *setting.notes(values)))

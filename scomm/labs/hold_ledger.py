@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import controls, data, setting
+from . import declare, values as setting
+from .. import data
 from ..model.compare import SAME, beside
 from ..model.outcomes import run
 from ..show import Chip, Table, bars, gaps, ledger
@@ -18,17 +19,17 @@ STEPS = ("removable", "request", "held", "custody")
 
 def lab():
     """Three switches, two rates, how the bars are printed, and the guess `ledger_rows`."""
-    words = controls.words("hold_ledger")
-    honors, asks_for, ice_rule = (controls.switch_control(switch) for switch in SWITCHES)
-    rates = (controls.rate_control(rate, words["named"][rate], words["most"].get(rate)) for rate in RATES)
-    unit = controls.Control("unit", words["unit"]["question"], tuple(map(tuple, words["unit"]["choices"])), "per_10000", "dropdown")
+    words = declare.words("hold_ledger")
+    honors, asks_for, ice_rule = (declare.switch_control(switch) for switch in SWITCHES)
+    rates = (declare.rate_control(rate, words["named"][rate], words["most"].get(rate)) for rate in RATES)
+    unit = declare.Control("unit", words["unit"]["question"], tuple(map(tuple, words["unit"]["choices"])), "per_10000", "dropdown")
     made = (replace(honors, kind="dropdown"), asks_for, replace(ice_rule, kind="dropdown"), *rates, unit)
-    return controls.Lab("hold_ledger", words["title"], made, show, controls.guesses("hold_ledger"))
+    return declare.Lab("hold_ledger", words["title"], made, show, declare.guesses("hold_ledger"))
 
 
 def show(values):
     """Four paired bars on a fixed axis, and the ledger: which outcomes follow the jail, and which do not."""
-    words, chosen, baseline = controls.words("hold_ledger"), setting.policy_of(values), values["baseline"]
+    words, chosen, baseline = declare.words("hold_ledger"), setting.policy_of(values), values["baseline"]
     rates, fixed = setting.rates_of(values), setting.baseline_rates(values)
     here, there = run(baseline, **fixed), run(chosen, **rates)
     comparison = beside(baseline, chosen, here, there, *setting.named_rates(values))
@@ -87,7 +88,7 @@ def _lines(values, comparison, moved, words):
         names = words["fixed_names"]
         out.append(words["fixed"].format(which=", ".join([names["always"], *(names[name] for name in (*SWITCHES[::-1], *RATES)
                                                                              if name not in moved)])))
-    guess = controls.guesses("hold_ledger").get(values["asked"])
+    guess = declare.guesses("hold_ledger").get(values["asked"])
     marks = [row.mark for row in comparison.rows if row.change != SAME]
     asked = moved == ["honors"] and chosen.honors == "none"     # another move answers another question
     saw = words["guess"]["ledger_rows"]["saw"].format(which=_and(marks), n=len(marks)) if asked else ""

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import controls, data, setting
+from . import declare, values as setting
+from .. import data
 from ..model.compare import beside
 from ..model.county import Booking
 from ..model.outcomes import outcomes
@@ -18,21 +19,21 @@ WAITS = "six_matches"
 
 def lab():
     """Two views, three rates, review on or off, and the guess `six_matches`."""
-    words = controls.words("match_lab")
+    words = declare.words("match_lab")
 
     def view(name, kind, default, holder=""):
         listed = tuple(map(tuple, words[name]["choices"]))
-        return controls.Control(name, words[name]["question"], listed, default, kind, holder)
+        return declare.Control(name, words[name]["question"], listed, default, kind, holder)
 
-    rates = (controls.rate_control(rate, words["named"][rate], words["most"].get(rate)) for rate in RATES)
+    rates = (declare.rate_control(rate, words["named"][rate], words["most"].get(rate)) for rate in RATES)
     made = (view("view", "radio", "six"), *rates, view("review", "radio", "on", words["review"]["holder"]),
             view("unit", "dropdown", "per_10000"))
-    return controls.Lab("match_lab", words["title"], made, show, {WAITS: _guess()}, visible)
+    return declare.Lab("match_lab", words["title"], made, show, {WAITS: _guess()}, visible)
 
 
 def _guess():
     """Match or no match, asked once for each record history."""
-    guess, part = controls.guesses("match_lab")[WAITS], controls.words("match_lab")["guess"][WAITS]["part"]
+    guess, part = declare.guesses("match_lab")[WAITS], declare.words("match_lab")["guess"][WAITS]["part"]
     (_, _, options), = guess.parts
     return replace(guess, parts=tuple((record["id"], part.format(id=record["id"], history=record["history"].rstrip(".")), options) for record in data.toml("records")["six"]))
 
@@ -58,7 +59,7 @@ def show(values):
 
 def closed():
     """The six forms with open fields: nothing here depends on who matches."""
-    words, records = controls.words("match_lab")["six"], data.toml("records")["six"]
+    words, records = declare.words("match_lab")["six"], data.toml("records")["six"]
     made = [_form(record, words, "open", ("", "", "")) for record in records]
     table = Table(words["caption"], tuple(words["columns"][:2]), tuple((r["id"], r["history"]) for r in records))
     return Shown((words["waiting_headline"], words["waiting_finding"]), table, forms.drawn(made, words["waiting_alt"]), words["ribbon"])
@@ -66,7 +67,7 @@ def closed():
 
 def six(values):
     """Which of six record histories match, and why, beside what the learner expected."""
-    words, records, policy = controls.words("match_lab")["six"], data.toml("records")["six"], setting.policy_of(values)
+    words, records, policy = declare.words("match_lab")["six"], data.toml("records")["six"], setting.policy_of(values)
     found = {r["id"]: outcomes(Booking(r["on_file"], False, "none", False, False, False, False), policy).match for r in records}
     expected, rows, made = _expected(values, records), [], []
     for record in records:
@@ -114,7 +115,7 @@ def _list(names):
 
 def many(values):
     """A tree and a grid of all bookings, beside the baseline's counts, and the ledger of eight outcomes."""
-    words, chosen, baseline = controls.words("match_lab"), setting.policy_of(values), values["baseline"]
+    words, chosen, baseline = declare.words("match_lab"), setting.policy_of(values), values["baseline"]
     rates, fixed, review, pinned = (setting.rates_of(values), setting.baseline_rates(values), values["review"],
                                     values["pinned"].get("review", "on"))
     moved = tuple(name for name in rates if rates[name] != fixed[name])

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import NamedTuple
 
-from .. import controls
+from . import declare
 from ..model.compare import holders
 from ..data import remembered
 from ..model.policy import Policy, choice, declared
@@ -24,7 +24,7 @@ class Answer(NamedTuple):
 
 def words():
     """The words of the decoder, from labs.toml."""
-    return controls.words("opt_out_decoder")
+    return declare.words("opt_out_decoder")
 
 
 @remembered

@@ -4,9 +4,9 @@ The baseline is the teaching county with every switch as it was; a meaning moves
 """
 from __future__ import annotations
 
-from .. import controls
+from . import declare
 from ..model.compare import SAME, compare
-from ..controls import Control
+from .declare import Control
 from ..data import remembered
 from ..model.policy import Policy
 from ..show import Chip, Shown, Table, decoder, ledger
@@ -25,15 +25,15 @@ def lab():
 
     second = Control("compare_to", say["compare_to"]["question"], ((NO, say["compare_to"]["none"]), *listed), NO, "dropdown")
     made = (Control("meaning", say["meaning_question"], listed, "M3"), dropdown("actor"), dropdown("as_of"), second)
-    return controls.Lab("opt_out_decoder", say["title"], made, show, {WAITS: _guess()}, no_presets=say["no_presets"])
+    return declare.Lab("opt_out_decoder", say["title"], made, show, {WAITS: _guess()}, no_presets=say["no_presets"])
 
 
 def _guess():
     """One part for each meaning, all with the same answers."""
-    guess = controls.guesses("opt_out_decoder")[WAITS]
+    guess = declare.guesses("opt_out_decoder")[WAITS]
     (_, _, options), = guess.parts
     parts = tuple((name, words()["guess"][WAITS]["part"].format(**entry), options) for name, entry in meanings().items())
-    return controls.Guess(WAITS, guess.prompt, parts, guess.waiting)
+    return declare.Guess(WAITS, guess.prompt, parts, guess.waiting)
 
 
 def show(values):

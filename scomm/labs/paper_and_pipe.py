@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 
 from ..record import agreements
-from .. import controls, data, setting
-from ..controls import Control
+from . import declare, values as setting
+from .. import data
+from .declare import Control
 from ..data import ScommError
 from ..record.dates import as_date, plain
 from ..show import counts, paper, paper_grid, paper_place
@@ -21,7 +22,7 @@ STOPPED, CELLS = "counties_stopped", "empty_cells"
 
 def lab():
     """View, month, place, practice and sources, and the guesses `counties_stopped` and `empty_cells`."""
-    words = controls.words(NAME)
+    words = declare.words(NAME)
     numbers = range(12 * int(FIRST[:4]) + int(FIRST[5:]) - 1, 12 * int(LAST[:4]) + int(LAST[5:]))
     months = tuple(f"{n // 12}-{n % 12 + 1:02}" for n in numbers)
     where = tuple((entry["id"], entry["name"]) for entry in words["one"]["place"])
@@ -30,7 +31,7 @@ def lab():
             Control("place", words["place"]["question"], where, where[0][0], "dropdown"),
             Control("practice", words["practice"]["question"], tuple(map(tuple, words["practice"]["choices"])), "happened"),
             Control("show_sources", words["show_sources"]["question"], (), False, "check"))
-    return controls.Lab(NAME, words["title"], made, show, controls.guesses(NAME), visible, expands={"date": _month},
+    return declare.Lab(NAME, words["title"], made, show, declare.guesses(NAME), visible, expands={"date": _month},
                         no_presets=words["no_presets"])
 
 
@@ -46,7 +47,7 @@ def waiting(values):
 
 def show(values):
     """The view that is asked for, up to the end of the chosen month."""
-    words = controls.words(NAME)
+    words = declare.words(NAME)
     if waiting(values):
         return paper_grid.waiting(words)
     month, practice, guess = values["date"], values["practice"], _guess(values, words)
@@ -80,7 +81,7 @@ def _choices(name, words):
 
 def _guess(values, words):
     """The guess beside what was seen: the country past August 2011, or the cells of the grid."""
-    guess = controls.guesses(NAME).get(values["asked"])
+    guess = declare.guesses(NAME).get(values["asked"])
     if guess is None:
         return ()
     say, day = words["guess"][guess.id], paper.last_day(values["date"])
@@ -102,6 +103,6 @@ def _month(value):
     month = f"{day.year}-{day.month:02}"
     if not FIRST <= month <= LAST:
         first = plain(data.toml("switches")["program"]["first"])
-        side = controls.words(NAME)["date"]["too_early" if month < FIRST else "too_late"]
+        side = declare.words(NAME)["date"]["too_early" if month < FIRST else "too_late"]
         raise ScommError(side.format(month=paper.month_name(month), first=first, from_month=paper.month_name(FIRST), to_month=paper.month_name(LAST)))
     return {"date": month}

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from .. import controls, setting
+from . import declare, values as setting
 from ..record import curves, places
-from ..controls import Control
+from .declare import Control
 from ..data import remembered, ScommError
 from ..record.dates import as_date, plain
 from ..record.rollout import MEASURES
@@ -16,26 +16,26 @@ NAME, HALF, NO = "rollout_map", "half_covered", "none"
 
 def lab():
     """Date, measure, state and published counts, and the guess `half_covered`."""
-    words = controls.words(NAME)
+    words = declare.words(NAME)
     states = tuple((code, places.states()[code]) for code in sorted({place.state for place in places.listed()}))
     made = (Control("date", words["date"]["question"], tuple((day.isoformat(), plain(day)) for day in dates()),
                     words["date"]["default"].isoformat(), "dates"),
             Control("measure", words["measure"]["question"], tuple(map(tuple, words["measure"]["choices"])), "noncitizens"),
             Control("state", words["state"]["question"], ((NO, words["state"]["none"]), *sorted(states, key=lambda s: s[1])), NO, "dropdown"),
             Control("published", words["published"]["question"], (), True, "check"))
-    return controls.Lab(NAME, words["title"], made, show, controls.guesses(NAME), expands={"date": _date, "state": _state},
+    return declare.Lab(NAME, words["title"], made, show, declare.guesses(NAME), expands={"date": _date, "state": _state},
                         no_presets=words["no_presets"])
 
 
 @remembered
 def dates():
     """The dates of the map: the first of each month of the rollout, and the named ones."""
-    return tuple(sorted({*curves.months(), *controls.words(NAME)["date"]["named"]}))
+    return tuple(sorted({*curves.months(), *declare.words(NAME)["date"]["named"]}))
 
 
 def show(values):
     """Tiles and curves on the chosen date; while the guess is open, neither."""
-    words = controls.words(NAME)
+    words = declare.words(NAME)
     if values["asked"] == HALF and values["guess"] is None:
         return covered_map.waiting(words)
     day, state = Date.fromisoformat(values["date"]), "" if values["state"] == NO else values["state"]
@@ -44,7 +44,7 @@ def show(values):
 
 def _guess(values, words):
     """The guess beside the three days on which half was covered."""
-    guess = controls.guesses(NAME).get(values["asked"])
+    guess = declare.guesses(NAME).get(values["asked"])
     if guess is None:
         return ()
     saw = words["guess"][HALF]["saw"].format(**{measure: plain(curves.first_day(measure)) for measure in MEASURES})
@@ -65,7 +65,7 @@ def _receipt(values, words):
 
 def _date(value):
     """`date="2011-08"` is its first day; a date the map does not have gets one sentence with the nearest ones."""
-    day, words, all_dates = as_date(value), controls.words(NAME)["date"], dates()
+    day, words, all_dates = as_date(value), declare.words(NAME)["date"], dates()
     last = max(place.activated for place in places.listed())
     facts = {"day": plain(day), "first": plain(all_dates[0]), "last": plain(all_dates[-1]), "full": plain(last), "iso": day.isoformat()}
     if day < all_dates[0]:
@@ -74,7 +74,7 @@ def _date(value):
         raise ScommError(words["too_late"].format(**facts))
     if day not in all_dates:
         near = (max(each for each in all_dates if each < day), min(each for each in all_dates if each > day))
-        raise ScommError(words["between"].format(near=controls.words("paper_and_pipe")["key_or"].format(first=plain(near[0]), last=plain(near[1])), **facts))
+        raise ScommError(words["between"].format(near=declare.words("paper_and_pipe")["key_or"].format(first=plain(near[0]), last=plain(near[1])), **facts))
     return {"date": day.isoformat()}
 
 
@@ -84,5 +84,5 @@ def _state(value):
         return {"state": NO}
     group = places.within(str(value))
     if group.label not in places.states().values():
-        raise ScommError(controls.words(NAME)["state"]["county"].format(value=value))
+        raise ScommError(declare.words(NAME)["state"]["county"].format(value=value))
     return {"state": group.members[0].state}

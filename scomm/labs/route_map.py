@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import controls, setting
+from . import declare, values as setting
 from ..model.compare import compare, holders
 from ..model.outcomes import run
 from ..model.policy import declared
@@ -20,16 +20,16 @@ WAITS = "new_arrow"     # the guess whose answer the picture would give away
 
 def lab():
     """Three views of one route, four switches, and the guesses `new_arrow` and `rows_changed`."""
-    words, offered = controls.words("route_map"), {"agreement": ("in_force", "ended_by_ice", "ended_by_state")}
+    words, offered = declare.words("route_map"), {"agreement": ("in_force", "ended_by_ice", "ended_by_state")}
 
     def view(name, kind, listed):
-        return controls.Control(name, words[name]["question"], tuple(map(tuple, listed)), listed[0][0], kind)
+        return declare.Control(name, words[name]["question"], tuple(map(tuple, listed)), listed[0][0], kind)
 
     made = (view("view", "radio", words["view"]["choices"]),
             view("station", "steps", [(s["id"], s["name"]) for _, s in route.stations()]),
-            *(controls.switch_control(switch, offered.get(switch)) for switch in SWITCHES),
+            *(declare.switch_control(switch, offered.get(switch)) for switch in SWITCHES),
             view("keys_of", "dropdown", words["keys_of"]["choices"]))
-    return controls.Lab("route_map", words["title"], made, show, controls.guesses("route_map"), visible, closed)
+    return declare.Lab("route_map", words["title"], made, show, declare.guesses("route_map"), visible, closed)
 
 
 def visible(values, control):
@@ -39,7 +39,7 @@ def visible(values, control):
 
 def closed(values, control):
     """Why a switch cannot be moved here: the office of `keys_of` does not hold it. Empty if it can."""
-    words = controls.words("route_map")["keys_of"]
+    words = declare.words("route_map")["keys_of"]
     if values["view"] != "explore" or control not in SWITCHES or holds(values["keys_of"], control):
         return ""
     return words["closed"].format(office=words["office"][values["keys_of"]])
@@ -47,7 +47,7 @@ def closed(values, control):
 
 def holds(office, switch):
     """Whether an office of `keys_of` is among the holders of a switch."""
-    own = controls.words("route_map")["keys_of"]["holders"][office]
+    own = declare.words("route_map")["keys_of"]["holders"][office]
     return office == "everyone" or bool(set(own) & set(declared()[switch]["holders"]))
 
 
@@ -58,7 +58,7 @@ def waiting(values):
 
 def show(values):
     """The view that is asked for; every arrow's state is in the picture, in the words and in a table."""
-    words = controls.words("route_map")
+    words = declare.words("route_map")
     if waiting(values):
         return alike(words)
     return {"step": step, "compare": added, "explore": explore}[values["view"]](values, words)
@@ -141,9 +141,9 @@ def extra(values, comparison):
 
 def guessed(values, comparison):
     """The guess beside what was seen: "Matched" or "Not yet", never as a number of points."""
-    words = controls.words("route_map")["guess"]
+    words = declare.words("route_map")["guess"]
     if values["asked"] == WAITS:
-        return setting.guess_lines(values, controls.guesses("route_map")[WAITS], words[WAITS]["saw"])
+        return setting.guess_lines(values, declare.guesses("route_map")[WAITS], words[WAITS]["saw"])
     if values["asked"] is None:
         return ()
     say, n = words["rows_changed"], str(len(comparison.changed))
@@ -157,7 +157,7 @@ def guessed(values, comparison):
 
 def held(values, policy):
     """Which switches an office holds, and a stamp on those that are set without being its own."""
-    words, office = controls.words("route_map")["keys_of"], values["keys_of"]
+    words, office = declare.words("route_map")["keys_of"], values["keys_of"]
     if values["view"] != "explore" or office == "everyone":
         return ()
     own, others = ([s for s in SWITCHES if holds(office, s) == mine] for mine in (True, False))

@@ -1,7 +1,7 @@
 """Two offices, one booking: if the county looks away, does ICE stop looking?"""
 from __future__ import annotations
 
-from .. import controls, setting
+from . import declare, values as setting
 from ..model import county
 from ..model.compare import compare
 from ..model.outcomes import outcomes
@@ -10,9 +10,9 @@ from ..show import diagrams, ledger
 
 def lab():
     """One switch, `receives`, and the guess `ice_screen`."""
-    words = controls.words("two_screens")
-    return controls.Lab("two_screens", words["title"], (controls.switch_control("receives"),), show,
-                        controls.guesses("two_screens"))
+    words = declare.words("two_screens")
+    return declare.Lab("two_screens", words["title"], (declare.switch_control("receives"),), show,
+                        declare.guesses("two_screens"))
 
 
 def show(values):
@@ -20,7 +20,7 @@ def show(values):
 
     The two screens come from the rules applied to that one booking; the ledger from all.
     """
-    words, chosen, baseline = controls.words("two_screens"), setting.policy_of(values), values["baseline"]
+    words, chosen, baseline = declare.words("two_screens"), setting.policy_of(values), values["baseline"]
     here, there = (screens(policy, words) for policy in (baseline, chosen))
     marks = tuple("SAME" if a == b else "CHANGED" for a, b in zip(here, there))
     comparison = compare(baseline, chosen)
@@ -31,7 +31,7 @@ def show(values):
     else:
         finding = words["ice_changed"].format(baseline=here[1][1][1], now=there[1][1][1])
     saw = "" if not values["moved"] else words["guess"]["ice_screen"]["saw"]["same" if marks[1] == "SAME" else "changed"]
-    guess = controls.guesses("two_screens").get(values["asked"])
+    guess = declare.guesses("two_screens").get(values["asked"])
     title = words["found_view"] if comparison.changed == ("county_sees",) else (
         words["found_other"] if comparison.changed else "")
     return ledger.shown(comparison, finding, diagrams.two_screens(*there, marks), title,

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import controls, data
-from ..controls import Control
+from . import declare
+from .. import data
+from .declare import Control
 from ..data import remembered
 from ..record.dates import as_date, plain
 from ..record.rollout import active
@@ -30,7 +31,7 @@ def lab():
     places = tuple(Control(each.id, say["check_label"].format(name=each.name, asked=plain(each.asked)), (), True, "check") for each in _six())
     until = Control("until", say["until"]["question"], tuple((day, _day(day)) for day in say["until"]["days"]), say["until"]["default"], "dropdown")
     made = (listed("which"), *places, listed("leave"), until, listed("show"), replace(listed("band"), default="place"))
-    return controls.Lab(NAME, say["title"], made, show, controls.guesses(NAME), visible, expands={"places": _places},
+    return declare.Lab(NAME, say["title"], made, show, declare.guesses(NAME), visible, expands={"places": _places},
                         no_presets=say["no_presets"])
 
 
@@ -58,7 +59,7 @@ def show(values):
 # ---- what is chosen -------------------------------------------------------------------------------------------------
 
 def _words():
-    return controls.words(NAME)
+    return declare.words(NAME)
 
 
 def _six():
@@ -139,7 +140,7 @@ def _guessed(values, result):
     if values["asked"] != WAITS or values["guess"] == "skip":
         return ()
     say, until = _words()["guess"][WAITS], _words()["until"]["default"]
-    label = controls.guesses(NAME)[WAITS].label(values["guess"])
+    label = declare.guesses(NAME)[WAITS].label(values["guess"])
     asked = _what_if(tuple(each.id for each in _six()), until, "asked")
     if (result.leavers, result.until, result.leave) != (asked.leavers, asked.until, asked.leave):
         return (say["elsewhere"].format(guess=label, day=plain(as_date(until))),)

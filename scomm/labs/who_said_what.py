@@ -4,8 +4,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date as Date
 
-from .. import controls
-from ..controls import Control
+from . import declare
+from .declare import Control
 from ..show import Shown, Table, conflicts, timeline
 from .cards import BANDS, cards, closed, words
 
@@ -19,12 +19,12 @@ def lab():
     made = (Control("group", say["group"]["question"], tuple(map(tuple, say["group"]["choices"])), "all"),
             Control("look_at", say["look_at"]["question"], ((NONE, say["look_at"]["none"]), *letters), NONE, "dropdown"),
             Control("dated", say["dated"]["question"], tuple(map(tuple, say["dated"]["choices"])), OWN, "dropdown"))
-    return controls.Lab(NAME, say["title"], made, show, {WAITS: _guess()}, no_presets=say["no_presets"])
+    return declare.Lab(NAME, say["title"], made, show, {WAITS: _guess()}, no_presets=say["no_presets"])
 
 
 def _guess():
     """Voluntary, mandatory or ambiguous, asked once for each card."""
-    guess = controls.guesses(NAME)[WAITS]
+    guess = declare.guesses(NAME)[WAITS]
     (_, _, options), = guess.parts
     part = words()["guess"][WAITS]["part"]
     return replace(guess, parts=tuple((letter, part.format(letter=letter, text=text), options) for letter, text in closed()))

@@ -9,7 +9,7 @@ from html import escape
 
 from .. import data
 from . import live_region, presenter
-from ..setting import as_policy, preset, preset_values
+from ..labs.values import as_policy, preset, preset_values
 from ..data import ScommError
 from ..model.policy import Policy, default, switches
 

@@ -9,7 +9,7 @@ from html import escape
 
 from .. import data
 from . import panel_controls, live_region, presenter
-from ..setting import preset_values, presets
+from ..labs.values import preset_values, presets
 from ..data import ScommError
 
 NO_PRESET = ("Choose a preset", "")

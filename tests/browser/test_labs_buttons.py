@@ -6,7 +6,7 @@ from made import call, run_cells
 from twin import Twin
 
 from scomm import labs
-from scomm.setting import presets
+from scomm.labs.values import presets
 
 pytestmark = pytest.mark.browser
 PANELS = [(name, by) for name in labs.NAMES for by in HANDS]

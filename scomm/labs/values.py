@@ -1,9 +1,9 @@
 """What a panel's values stand for: a policy, rates, a scenario from the record, and the lines about them."""
 from __future__ import annotations
 
-from . import data
-from .data import ScommError, not_valid
-from .model.policy import Policy, closed_on, default, policies, switches
+from .. import data
+from ..data import ScommError, not_valid
+from ..model.policy import Policy, closed_on, default, policies, switches
 
 
 def policy_of(values):

@@ -7,10 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Callable
 
-from . import data
-from .model.compare import holders
-from .data import ScommError, not_valid
-from .model.policy import choices, declared, default
+from .. import data
+from ..model.compare import holders
+from ..data import ScommError, not_valid
+from ..model.policy import choices, declared, default
 
 
 @dataclass(frozen=True)
