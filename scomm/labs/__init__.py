@@ -12,4 +12,4 @@ def load(name):
     """The declaration of one lab; an unknown name gets the list and the nearest spelling."""
     if name not in NAMES:
         raise not_valid(name, "a lab", NAMES, "labs")
-    return import_module(f".{name}", __name__).lab()
+    return import_module(f".{name}", __name__).declaration()

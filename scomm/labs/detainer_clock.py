@@ -17,7 +17,7 @@ START = ("year", "month", "day", "hour")
 OWN = "own"                     # the named start of a learner who sets the date
 
 
-def lab():
+def declaration():
     """Start, rule and view of the clock, and the guess `labor_day`."""
     words, says = declare.words(NAME), data.toml("clock")
     first = days.as_start(_named()["labor_day_2011"])

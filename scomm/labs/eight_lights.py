@@ -6,7 +6,7 @@ from ..model.compare import compare
 from ..show import diagrams, ledger
 
 
-def lab():
+def declaration():
     """One switch, `agreement` (three of its settings), and the guess `agreement_count`."""
     offered = ("in_force", "ended_by_ice", "ended_by_state")
     return declare.Lab("eight_lights", declare.words("eight_lights")["title"],

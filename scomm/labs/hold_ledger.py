@@ -17,7 +17,7 @@ SWITCHES, RATES = ("honors", "asks_for", "ice_rule"), ("pickup", "later")
 STEPS = ("removable", "request", "held", "custody")
 
 
-def lab():
+def declaration():
     """Three switches, two rates, how the bars are printed, and the guess `ledger_rows`."""
     words = declare.words("hold_ledger")
     honors, asks_for, ice_rule = (declare.switch_control(switch) for switch in SWITCHES)

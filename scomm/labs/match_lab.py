@@ -17,7 +17,7 @@ RATES = ("on_file", "records_updated", "lawful_removable")
 WAITS = "six_matches"
 
 
-def lab():
+def declaration():
     """Two views, three rates, review on or off, and the guess `six_matches`."""
     words = declare.words("match_lab")
 

@@ -15,7 +15,7 @@ from .meanings import available, day_of, meanings, policy, short, switch_of, wor
 WAITS, NO = "pair_meanings", "none"
 
 
-def lab():
+def declaration():
     """Meaning, actor, date and a second meaning, and the guess `pair_meanings`."""
     say = words()
     listed = tuple((name, say["meaning_label"].format(**entry)) for name, entry in meanings().items())

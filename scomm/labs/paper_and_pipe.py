@@ -20,7 +20,7 @@ SEEN = {"nation": ("view", "date", "practice", "show_sources"), "place": ("view"
 STOPPED, CELLS = "counties_stopped", "empty_cells"
 
 
-def lab():
+def declaration():
     """View, month, place, practice and sources, and the guesses `counties_stopped` and `empty_cells`."""
     words = declare.words(NAME)
     numbers = range(12 * int(FIRST[:4]) + int(FIRST[5:]) - 1, 12 * int(LAST[:4]) + int(LAST[5:]))

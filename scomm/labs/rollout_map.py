@@ -14,7 +14,7 @@ from ..show import covered_map
 NAME, HALF, NO = "rollout_map", "half_covered", "none"
 
 
-def lab():
+def declaration():
     """Date, measure, state and published counts, and the guess `half_covered`."""
     words = declare.words(NAME)
     states = tuple((code, places.states()[code]) for code in sorted({place.state for place in places.listed()}))

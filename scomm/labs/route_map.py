@@ -18,7 +18,7 @@ SEEN = {"step": ("view", "station"), "compare": ("view", "activated"), "explore"
 WAITS = "new_arrow"     # the guess whose answer the picture would give away
 
 
-def lab():
+def declaration():
     """Three views of one route, four switches, and the guesses `new_arrow` and `rows_changed`."""
     words, offered = declare.words("route_map"), {"agreement": ("in_force", "ended_by_ice", "ended_by_state")}
 

@@ -8,7 +8,7 @@ from ..model.outcomes import outcomes
 from ..show import diagrams, ledger
 
 
-def lab():
+def declaration():
     """One switch, `receives`, and the guess `ice_screen`."""
     words = declare.words("two_screens")
     return declare.Lab("two_screens", words["title"], (declare.switch_control("receives"),), show,

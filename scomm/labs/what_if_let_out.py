@@ -20,7 +20,7 @@ NAME, WAITS = "what_if_let_out", "let_out_share"
 GEORGIA = "georgia"
 
 
-def lab():
+def declaration():
     """Which what-if, six places, from when, until when, and how it is shown; the guess `let_out_share`."""
     say = _words()
 

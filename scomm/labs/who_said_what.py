@@ -12,7 +12,7 @@ from .cards import BANDS, cards, closed, words
 NAME, WAITS, NONE, OWN = "who_said_what", "sort_cards", "none", "own"
 
 
-def lab():
+def declaration():
     """Which cards are counted, one card to look at or to move in time, and the guess `sort_cards`."""
     say = words()
     letters = tuple((letter, say["name"].format(letter=letter)) for letter, _ in closed())
