@@ -11,7 +11,7 @@ import pytest
 import scomm as sc
 from scomm.labs.values import presets
 from scomm.data import ScommError
-from scomm.show import bars
+from scomm.labs.hold_ledger import bars
 
 HONORS = ("all", "any_conviction", "listed", "serious", "none")
 POLICIES = [dict(zip(("honors", "asks_for", "ice_rule"), setting)) for setting in

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import declare, values as setting
-from .. import data
-from ..model.compare import SAME, beside
-from ..model.outcomes import run
-from ..show import Chip, Table, bars, gaps, ledger
-from ..show.amounts import amount, percent
+from .. import declare, values as setting
+from ... import data
+from ...model.compare import SAME, beside
+from ...model.outcomes import run
+from . import bars
+from ...show import gaps, ledger, Chip, Table
+from ...show.amounts import amount, percent
 
 SWITCHES, RATES = ("honors", "asks_for", "ice_rule"), ("pickup", "later")
 STEPS = ("removable", "request", "held", "custody")
