@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from bite_values import step
 
 from scomm.model import clock, days, outcomes
-from scomm.show import matched
+from scomm.labs.match_lab import counts
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def rules():
     out = []
     for function in (*outcomes.RULES.values(), *outcomes.HELPERS.values()):
         out += rules_of(function, "outcomes.py")
-    out += rules_of(matched.unreviewed, "show/matched.py")
+    out += rules_of(counts.unreviewed, "show/matched.py")
     for module, name, says, instead, rule in CLOCK:
         function = getattr(module, name)
         text = _source(function)

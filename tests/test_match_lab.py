@@ -14,7 +14,8 @@ import pytest
 import scomm as sc
 from scomm import data
 from scomm.data import ScommError
-from scomm.show import amounts, matches
+from scomm.show import amounts
+from scomm.labs.match_lab import tree_and_squares
 
 APPENDIX = [  # setting, matches (citizens, lawful, no status), judged removable
     ({}, (30, 225, 300), (3, 45, 270)),
@@ -157,8 +158,8 @@ def squares(shown):
         fill = node.get("fill") or ""
         if fill.startswith("url(#"):
             x, y, w, h = (float(node.get(name)) for name in ("x", "y", "width", "height"))
-            cells = {((x - matches.GRID[0]) / matches.PITCH + i, (y - matches.GRID[1]) / matches.PITCH + j)
-                     for i in range(round(w / matches.PITCH)) for j in range(round(h / matches.PITCH))}
+            cells = {((x - tree_and_squares.GRID[0]) / tree_and_squares.PITCH + i, (y - tree_and_squares.GRID[1]) / tree_and_squares.PITCH + j)
+                     for i in range(round(w / tree_and_squares.PITCH)) for j in range(round(h / tree_and_squares.PITCH))}
             assert not cells & taken
             taken |= cells
             filled[fill[5:-1]] = filled.get(fill[5:-1], 0) + len(cells)
@@ -194,7 +195,7 @@ def test_each_status_and_each_verdict_has_a_square_of_its_own_even_in_black_and_
     from scomm.show import draw
     shapes = {}
     for pattern in ("no_match", *(f"{g}-{v}" for g in ("citizens", "lawful", "no_status") for v in ("yes", "no"))):
-        gray = draw.canvas(30, 30, matches.square(pattern, 0, 0, 25)).replace(draw.CHOSEN, "#000000")
+        gray = draw.canvas(30, 30, tree_and_squares.square(pattern, 0, 0, 25)).replace(draw.CHOSEN, "#000000")
         shapes[pattern] = gray
     assert len(set(shapes.values())) == 7
 
@@ -336,7 +337,7 @@ def test_the_six_forms_are_readable_and_their_words_fit_their_boxes(answer):
 def test_equal_settings_give_equal_bytes():
     for setting in MANY[::9]:
         first = counted(**setting).html()
-        matches._svg.cache_clear()   # a drawing that is remembered is equal anyway
+        tree_and_squares._svg.cache_clear()   # a drawing that is remembered is equal anyway
         assert counted(**setting).html() == first
 
 

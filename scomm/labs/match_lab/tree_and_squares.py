@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import draw
-from .shown import CHANGED, INK, SECONDARY, Picture
+from ...show import draw
+from ...show.shown import CHANGED, INK, SECONDARY, Picture
 
 ACROSS, DOWN, PITCH = 25, 40, 13         # 1,000 squares
 GRID = (670, 38)                         # the corner of the grid

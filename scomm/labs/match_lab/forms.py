@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from . import draw
-from .shown import INK, SECONDARY, Picture
+from ...show import draw
+from ...show.shown import INK, SECONDARY, Picture
 
 WIDTH, HEIGHT = 1000, 548
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .. import data
-from ..model.outcomes import asked_for, exact, run
-from . import matches
-from .amounts import amount, apportion, difference
-from .shown import Chip, Table
+from ... import data
+from ...model.outcomes import asked_for, exact, run
+from . import tree_and_squares
+from ...show.amounts import amount, apportion, difference
+from ...show.shown import Chip, Table
 
 PARTS = {"citizens": "citizens", "lawful": "lawful", "no_status": "no status"}
 
@@ -151,11 +151,11 @@ class Said(NamedTuple):
             groups.append((name, self._node(here.match[name], there.match[name], *words["lines"][name]),
                            self._node(here.removable[name], there.removable[name], words["yes"]), self._node(*no, words["no"])))
             weights |= {f"{name}-yes": there.removable[name], f"{name}-no": no[1]}
-        weights[matches.EMPTY] = people - there.matched
-        squares = apportion(tuple(weights.values()), matches.ACROSS * matches.DOWN)
+        weights[tree_and_squares.EMPTY] = people - there.matched
+        squares = apportion(tuple(weights.values()), tree_and_squares.ACROSS * tree_and_squares.DOWN)
         alt = words["alt"].format(match=self.n(there.matched), groups=self.groups(there.match), removable=self.n(there.judged),
                                   parts=", ".join(self.n(count) for count in there.removable.values()), all=words["all"])
-        return matches.counted(matches.Node(self.n(people), (words["bookings"],)),
+        return tree_and_squares.counted(tree_and_squares.Node(self.n(people), (words["bookings"],)),
                                self._node(here.matched, there.matched, words["match"]),
                                self._node(people - here.matched, people - there.matched, words["no_match"]),
                                tuple(groups), tuple(zip(weights, squares)), (*words["steps"], words["square"]), alt)
@@ -164,4 +164,4 @@ class Said(NamedTuple):
         mark = ""
         if self.changed or self.baseline != self.chosen:
             mark = f"= {self.words['same']}" if here == there else f"▲ {self.words['here'].format(n=self.n(here))}"
-        return matches.Node(self.n(there), lines, mark, here == there)
+        return tree_and_squares.Node(self.n(there), lines, mark, here == there)

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import declare, values as setting
-from .. import data
-from ..model.compare import beside
-from ..model.county import Booking
-from ..model.outcomes import outcomes
-from ..show import Shown, Table, forms, gaps, ledger, matched
+from .. import declare, values as setting
+from ... import data
+from ...model.compare import beside
+from ...model.county import Booking
+from ...model.outcomes import outcomes
+from . import forms, counts
+from ...show import gaps, ledger, Shown, Table
 
 RATES = ("on_file", "records_updated", "lawful_removable")
 WAITS = "six_matches"
@@ -120,9 +121,9 @@ def many(values):
                                     values["pinned"].get("review", "on"))
     moved = tuple(name for name in rates if rates[name] != fixed[name])
     also = ("review",) if review != pinned else ()
-    said = matched.Said(matched.side(baseline, fixed, pinned), matched.side(chosen, rates, review), (*moved, *also), review, values["unit"])
+    said = counts.Said(counts.side(baseline, fixed, pinned), counts.side(chosen, rates, review), (*moved, *also), review, values["unit"])
     comparison = beside(baseline, chosen, said.baseline.counts, said.chosen.counts, *setting.named_rates(values))
-    finding = said.finding(matched.side(chosen, rates).removable["citizens"])
+    finding = said.finding(counts.side(chosen, rates).removable["citizens"])
     receipt = " ".join([comparison.receipt, *([words["review"]["says"]] if review == "off" else ()),
                         *([words["review"]["pinned"]] if pinned == "off" else ())])
     lines = (comparison.headline, *finding, words["scale"], *setting.notes(values, also=also), receipt, comparison.not_a_bare_zero)
