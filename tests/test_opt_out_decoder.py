@@ -15,7 +15,7 @@ from course import ROOT
 import scomm as sc
 from scomm import labs
 from scomm.data import ScommError
-from scomm.show import decoder
+from scomm.labs.opt_out_decoder import side_by_side
 
 MEANINGS = {"M1": {"agreement": "ended_by_state"}, "M2": {"activated": "no"}, "M3": {"receives": "no"}, "M4": {"honors": "none"},
             "M5": {"submits": "no"}}
@@ -95,7 +95,7 @@ def test_words_table_and_picture_say_the_same(meaning, actor, when):
     shown = moved(meaning=meaning, actor=actor, as_of=when)
     said = drawn.texts(shown.picture)
     for i, count in enumerate(counts(meaning, actor)):
-        row = sorted((t for t in said if abs(t.bottom - (decoder.TOP + decoder.HEAD + decoder.ROW * i + 31)) < 6), key=lambda t: t.left)
+        row = sorted((t for t in said if abs(t.bottom - (side_by_side.TOP + side_by_side.HEAD + side_by_side.ROW * i + 31)) < 6), key=lambda t: t.left)
         same = count == closed_form.rounded()[i]
         assert row[0].words == f"O{i + 1}" and row[-1].words == ("= SAME" if same else "▲ CHANGED")
         assert row[-2].words == (f"{count:,}" if count else "none")
@@ -212,6 +212,6 @@ def test_bad_input_gets_one_sentence_and_the_last_result_stays(wrong, said):
 def test_equal_settings_give_equal_bytes_and_small_ones():
     for meaning, actor in product(MEANINGS, ACTORS):
         first = moved(meaning=meaning, actor=actor, compare_to="M4").html()
-        decoder._svg.cache_clear()
+        side_by_side._svg.cache_clear()
         assert moved(meaning=meaning, actor=actor, compare_to="M4").html() == first
         assert len(moved(meaning=meaning, actor=actor, compare_to="M4").picture.svg) < 12_000

@@ -4,12 +4,13 @@ The baseline is the teaching county with every switch as it was; a meaning moves
 """
 from __future__ import annotations
 
-from . import declare
-from ..model.compare import SAME, compare
-from .declare import Control
-from ..data import remembered
-from ..model.policy import Policy
-from ..show import Chip, Shown, Table, decoder, ledger
+from .. import declare
+from ...model.compare import SAME, compare
+from ..declare import Control
+from ...data import remembered
+from ...model.policy import Policy
+from . import side_by_side
+from ...show import ledger, Chip, Shown, Table
 from .meanings import available, day_of, meanings, policy, short, switch_of, words
 
 WAITS, NO = "pair_meanings", "none"
@@ -55,7 +56,7 @@ def show(values):
     columns = tuple(tuple((_n(row.chosen), row.change) for row in side.rows) for _, side in sides)
     alt = say["alt"].format(columns=" and ".join(head[0] for head in heads), found=found, asks=asks,
                             stamp=say["alt_stamp"] if stamp else "")
-    return Shown(tuple(filter(None, lines)), _table(sides), decoder.side_by_side(rows, columns, heads, (asks, stamp), say["baseline"], alt),
+    return Shown(tuple(filter(None, lines)), _table(sides), side_by_side.side_by_side(rows, columns, heads, (asks, stamp), say["baseline"], alt),
                  ledger.invented(), found, (*ledger.reasons(both), *_all_five(values)))
 
 
@@ -156,7 +157,7 @@ def _waiting():
     given = words()["waiting"]
     rows = tuple((short(name), entry["by"]) for name, entry in meanings().items())
     return Shown((given["headline"], given["finding"]), Table(given["caption"], tuple(given["columns"]), rows),
-                 decoder.waiting(rows, given["alt"]))
+                 side_by_side.waiting(rows, given["alt"]))
 
 
 # ---- tables ---------------------------------------------------------------------------------------------------------
