@@ -16,7 +16,7 @@ import scomm as sc
 from scomm.record import agreements
 from scomm import labs
 from scomm.data import ScommError
-from scomm.show import paper_grid, ribbons
+from scomm.labs.paper_and_pipe import grid, timelines
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 MONTHS = [f"{n // 12}-{n % 12 + 1:02}" for n in range(2008 * 12 + 9, 2015 * 12 + 7)]
@@ -176,7 +176,7 @@ def test_39_42_and_40_stand_side_by_side_in_the_picture_and_in_a_table_with_thei
 
 def test_nothing_later_than_the_month_is_drawn():
     for month in MONTHS[::5]:
-        rule = ribbons.x(end(month))
+        rule = timelines.x(end(month))
         for path in drawn.root(shown(date=month).picture).iter(f"{drawn.SVG}path"):
             if path.get("stroke-dasharray") == "2 5":
                 assert all(float(n) <= rule for n in re.findall(r"[ML] ([\d.]+) ", path.get("d")))
@@ -284,7 +284,7 @@ def test_each_of_the_ten_places_stands_in_its_own_cell_in_picture_table_and_word
 
 
 def test_all_four_cells_hold_a_real_place_in_the_months_the_guess_names():
-    first, last = paper_grid.all_four()
+    first, last = grid.all_four()
     full = [month for month in MONTHS if len({(paper(PLACES[p][0], end(month)), pipe(p, end(month), "happened") != "off") for p in PLACES}
                                              - {("unknown", True), ("unknown", False)}) == 4]
     assert (first, last) == (full[0], full[-1]) and full == MONTHS[MONTHS.index(first):MONTHS.index(last) + 1]
@@ -399,6 +399,6 @@ def test_each_view_shows_its_own_controls():
 def test_equal_settings_give_equal_bytes():
     for setting in ALL[::37]:
         first = shown(**setting).html()
-        for drawing in (ribbons._nation, ribbons._place):
+        for drawing in (timelines._nation, timelines._place):
             drawing.cache_clear()
         assert shown(**setting).html() == first

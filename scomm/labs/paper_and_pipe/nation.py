@@ -3,14 +3,15 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from ..record import agreements
-from .. import data
-from ..model.compare import compare
-from ..model.policy import Policy
-from ..record.practice import join_day, places_active
-from ..record.dates import as_date, plain
-from . import counts, paper_tables, ribbons
-from .shown import Shown
+from ...record import agreements
+from ... import data
+from ...model.compare import compare
+from ...model.policy import Policy
+from ...record.practice import join_day, places_active
+from ...record.dates import as_date, plain
+from ...show import counts
+from . import paper_tables, timelines
+from ...show.shown import Shown
 
 
 def month_name(month):
@@ -53,7 +54,7 @@ def nation(month, practice, show_sources, words, guess, receipt):
         said[1:] = [assumption(practice, words), say["as_happened"].format(text=said[1])]
     said += _findings(day, published, say) if practice == "happened" else _had(practice, say)
     tables = paper_tables.tables(day, name, practice, show_sources, (tally, published, facts), words)
-    picture = ribbons.nation(_drawn(day, practice, published, say), (*(heading.format(month=name) for heading in say["headings"]), say["legend"]),
+    picture = timelines.nation(_drawn(day, practice, published, say), (*(heading.format(month=name) for heading in say["headings"]), say["legend"]),
                              _three(say) if over else (), _alt(facts, over, practice, say))
     return Shown((*said, *guess, receipt), tables[0], picture,
                  say["ribbon"] if practice == "happened" else words["practice"]["ribbon"],
@@ -109,7 +110,7 @@ def _drawn(day, practice, published, say):
     estimate = ()
     if practice != "happened":
         estimate = tuple((step, places_active(step, practice)) for step in _month_ends(day))
-    return ribbons.Nation(day, dated or ((first, 0),), (first, min(day, ended), int(total["value"])),
+    return timelines.Nation(day, dated or ((first, 0),), (first, min(day, ended), int(total["value"])),
                           tuple(mark for mark in marks if mark[0] <= day), tuple((c.day, c.number, c.checked) for c in published),
                           tuple((c.day, c.number, c.text) for c in labels), estimate)
 

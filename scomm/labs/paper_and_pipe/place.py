@@ -3,15 +3,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..record import agreements, places
-from .. import data
-from ..model.compare import compare
-from ..model.policy import Policy
-from ..record.practice import span
-from ..record.dates import as_date, plain
-from . import conflicts, ribbons
-from .paper import assumption, last_day, month_name
-from .shown import Shown, Table
+from ...record import agreements, places
+from ... import data
+from ...model.compare import compare
+from ...model.policy import Policy
+from ...record.practice import span
+from ...record.dates import as_date, plain
+from ...show import conflicts
+from . import timelines
+from .nation import assumption, last_day, month_name
+from ...show.shown import Shown, Table
 
 AGREEMENT = {"signed": "in_force", "never_signed": "refused_ice_waits", "ended_by_state": "ended_by_state"}
 
@@ -139,7 +140,7 @@ def _picture(there, day, practice, facts, words):
     legend = say["legend_pipe" if there.all > 1 else "legend"].format(all=there.all)
     what_if = say["alt_practice"].format(**facts) if practice != "happened" else ""
     alt = say["alt"].format(**{**facts, "state": state, "status": status, "pipe": shown, "practice": what_if})
-    return ribbons.place(day, tuple(spans), pipe, headings, legend, alt)
+    return timelines.place(day, tuple(spans), pipe, headings, legend, alt)
 
 
 def _opens(entry, day, month, words):

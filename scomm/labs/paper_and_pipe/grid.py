@@ -1,13 +1,13 @@
 """Ten real places on a grid of paper against pipe: which of the four cells stay empty?"""
 from __future__ import annotations
 
-from ..record import agreements
-from .. import data
-from ..data import remembered
+from ...record import agreements
+from ... import data
+from ...data import remembered
 from . import two_by_two
-from .paper import assumption, last_day, month_name
-from .paper_place import stand, why
-from .shown import Shown, Table
+from .nation import assumption, last_day, month_name
+from .place import stand, why
+from ...show.shown import Shown, Table
 
 CELLS = ("yes-on", "yes-off", "no-on", "no-off")
 

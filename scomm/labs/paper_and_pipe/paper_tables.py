@@ -1,10 +1,10 @@
 """The tables behind the ribbons: every count, every dated agreement, and what is not known."""
 from __future__ import annotations
 
-from ..record import agreements
-from .. import data
-from . import conflicts
-from .shown import Table
+from ...record import agreements
+from ... import data
+from ...show import conflicts
+from ...show.shown import Table
 
 
 def tables(day, name, practice, show_sources, results, words):

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from . import draw
-from .ribbons import hatch
-from .shown import INK, SECONDARY, Picture
+from ...show import draw
+from .timelines import hatch
+from ...show.shown import INK, SECONDARY, Picture
 
 WIDTH, LEFT, TOP, WIDE, TALL = 1000, 150, 44, 424, 144
 HEIGHT = TOP + 3 * TALL + 8

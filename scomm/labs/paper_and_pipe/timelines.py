@@ -9,8 +9,8 @@ from datetime import date as Date
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import draw
-from .shown import INK, SECONDARY, Picture
+from ...show import draw
+from ...show.shown import INK, SECONDARY, Picture
 
 WIDTH, LEFT, RIGHT = 1000, 84, 984
 FIRST, LAST = Date(2008, 10, 1), Date(2015, 8, 1)
