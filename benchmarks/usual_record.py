@@ -9,7 +9,7 @@ from scomm.record.curves import curve
 from scomm.model.policy import Policy
 from scomm.record.practice import places_active
 from scomm.record.rollout import MEASURES, active, by_state
-from scomm.show.tile_map import PLACES
+from scomm.labs.rollout_map.tile_map import PLACES
 from scomm.record.what_if import what_if
 
 BLUE, ORANGE, GRAY = "#005B8E", "#A84300", "#595959"

@@ -11,8 +11,8 @@ import pytest
 
 import scomm as sc
 from scomm.data import ScommError
-from scomm.labs import rollout_map
-from scomm.show import tile_map
+from scomm.labs.rollout_map import lab as rollout_map
+from scomm.labs.rollout_map import tile_map
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 MEASURES = ("places", "residents", "noncitizens")

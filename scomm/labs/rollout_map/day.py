@@ -1,17 +1,18 @@
 """What was covered on a day, as a map of 52 tiles, three curves, words and tables from the same counts."""
 from __future__ import annotations
 
-from .. import data
-from ..record import places, published
-from ..model.compare import compare
-from ..record.curves import curve, first_day
-from ..data import remembered
-from ..model.policy import Policy
-from ..record.dates import plain
-from ..record.rollout import active, by_state, MEASURES
-from . import conflicts, count_checks, tile_map
-from .coverage import percent
-from .shown import Shown, Table
+from ... import data
+from ...record import places, published
+from ...model.compare import compare
+from ...record.curves import curve, first_day
+from ...data import remembered
+from ...model.policy import Policy
+from ...record.dates import plain
+from ...record.rollout import active, by_state, MEASURES
+from ...show import conflicts, count_checks
+from . import tile_map
+from ...show.coverage import percent
+from ...show.shown import Shown, Table
 
 NAMED = 12          # so many empty tiles are named in the words; more stand in the table
 STEP = 0.005        # a curve is drawn with steps of at least half a percent, and exactly on the dates of the map

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from . import declare, values as setting
-from ..record import curves, places
-from .declare import Control
-from ..data import remembered, ScommError
-from ..record.dates import as_date, plain
-from ..record.rollout import MEASURES
-from ..show import covered_map
+from .. import declare, values as setting
+from ...record import curves, places
+from ..declare import Control
+from ...data import remembered, ScommError
+from ...record.dates import as_date, plain
+from ...record.rollout import MEASURES
+from . import day as covered_map
 
 NAME, HALF, NO = "rollout_map", "half_covered", "none"
 

@@ -9,8 +9,8 @@ from datetime import date as Date
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import draw
-from .shown import CHANGED, INK, SECONDARY, Picture
+from ...show import draw
+from ...show.shown import CHANGED, INK, SECONDARY, Picture
 
 WIDTH, HEIGHT = 1000, 545
 LEFT, TOP, PITCH, SIZE = 4, 44, 52, 49
