@@ -9,7 +9,7 @@ import scomm as sc
 from scomm import data, labs
 from scomm.model import policy
 from scomm.labs.values import presets
-from scomm.show import route
+from scomm.labs.route_map import route
 
 SETTINGS = [dict(zip(("submits", "activated", "agreement", "receives"), chosen)) for chosen in
             product(("yes", "no"), ("yes", "no"), ("in_force", "ended_by_ice", "ended_by_state"), ("yes", "no"))]

@@ -8,8 +8,8 @@ from scomm import data
 from scomm.model.compare import compare
 from scomm.model.policy import Policy
 from scomm.show import ledger as shown_ledger
-from scomm.show import route as shown_route
-from scomm.show import swimlane
+from scomm.labs.route_map import route as shown_route
+from scomm.labs.route_map import swimlane
 from scomm.show.shown import Chip, Picture, Table
 
 KINDS = ("slips", "states", "documents", "questions", "answers")     # the columns of the list of what to copy

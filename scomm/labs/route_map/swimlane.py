@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import draw
-from .shown import INK, SECONDARY, Picture
+from ...show import draw
+from ...show.shown import INK, SECONDARY, Picture
 
 WIDTH, TOP, LANE, BADGE = 1000, 6, 96, 30
 HEIGHT = 2 * TOP + 5 * LANE

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from ..model import county
-from .. import data
-from ..model.outcomes import outcomes
+from ...model import county
+from ... import data
+from ...model.outcomes import outcomes
 from . import swimlane
-from .shown import Table
+from ...show.shown import Table
 
 
 def stations():

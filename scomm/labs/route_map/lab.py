@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import declare, values as setting
-from ..model.compare import compare, holders
-from ..model.outcomes import run
-from ..model.policy import declared
-from ..show import Shown, Table, ledger, route
+from .. import declare, values as setting
+from ...model.compare import compare, holders
+from ...model.outcomes import run
+from ...model.policy import declared
+from ...show import ledger, Shown, Table
+from . import route
 
 SWITCHES = ("submits", "activated", "agreement", "receives")
 SEEN = {"step": ("view", "station"), "compare": ("view", "activated"), "explore": ("view", *SWITCHES, "keys_of")}
