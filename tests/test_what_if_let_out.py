@@ -15,7 +15,7 @@ from course import ROOT, toml
 import scomm as sc
 from scomm.data import ScommError
 from scomm.record.published import totals
-from scomm.show import ranges
+from scomm.labs.what_if_let_out import ranges
 
 SIX = {"illinois": ("IL", "2011-05-04"), "new_york": ("NY", "2011-06-01"), "massachusetts": ("MA", "2011-06-03"),
        "san_francisco": ("06075", "2010-05-18"), "santa_clara": ("06085", "2010-09-28"), "arlington": ("51013", "2010-09-28")}

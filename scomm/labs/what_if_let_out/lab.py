@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import declare
-from .. import data
-from .declare import Control
-from ..data import remembered
-from ..record.dates import as_date, plain
-from ..record.rollout import active
-from ..show import Shown, checks, conflicts, leaving
-from ..show.let_out import about, let_out_shown, percent
-from ..record.what_if import leavers, what_if
+from .. import declare
+from ... import data
+from ..declare import Control
+from ...data import remembered
+from ...record.dates import as_date, plain
+from ...record.rollout import active
+from ...show import checks, conflicts, Shown
+from . import four_ranges
+from ...show.let_out import about, let_out_shown, percent
+from ...record.what_if import leavers, what_if
 
 NAME, WAITS = "what_if_let_out", "let_out_share"
 GEORGIA = "georgia"
@@ -48,12 +49,12 @@ def show(values):
     found, shown = _found(result), let_out_shown(result)
     first, *rest = shown.words
     lines = (first, *_guessed(values, result), *_held(result), *rest, *_pinned(values, result), _setting(values, result))
-    table = leaving.shares(result) if values["show"] == "shares" else shown.table
+    table = four_ranges.shares(result) if values["show"] == "shares" else shown.table
     disagree = (say["conflicts_heading"], conflicts.table(say["conflict_ids"], say["conflicts"]))
-    opens = (*([(say["seen_heading"], leaving.seen(result.leavers))] if result.leavers else ()),
+    opens = (*([(say["seen_heading"], four_ranges.seen(result.leavers))] if result.leavers else ()),
              *([disagree] if result.kind == "less" else ()))
     opens = (*shown.opens, *(checks.shown() if values["show"] == "check" else opens))
-    return Shown(lines, table, leaving.picture(result, values["show"], values["band"]), shown.ribbon, found, opens)
+    return Shown(lines, table, four_ranges.picture(result, values["show"], values["band"]), shown.ribbon, found, opens)
 
 
 # ---- what is chosen -------------------------------------------------------------------------------------------------
@@ -156,4 +157,4 @@ def _guessed(values, result):
 def _waiting():
     """Who asked, when and for what: nothing of the estimate is shown."""
     given = _words()["waiting"]
-    return Shown((given["headline"], given["finding"]), leaving.asked(), leaving.waiting(given["alt"]), data.toml("rollout")["what_if"]["ribbon"])
+    return Shown((given["headline"], given["finding"]), four_ranges.asked(), four_ranges.waiting(given["alt"]), data.toml("rollout")["what_if"]["ribbon"])

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import draw
-from .shown import INK, SECONDARY, Picture
+from ...show import draw
+from ...show.shown import INK, SECONDARY, Picture
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 190, 668, 36, 74
 BAR, HEIGHT, HATCHED = TOP + 4 * ROW + 44, 516, 44

@@ -1,15 +1,15 @@
 """The what-if of leaving as its lab shows it: ranges, shares, and where each place stood on the day it asked."""
 from __future__ import annotations
 
-from .. import data
-from ..data import remembered
-from ..record.estimate import Four
-from ..record.dates import plain
-from ..record.rollout import active
-from ..record.what_if import leavers
+from ... import data
+from ...data import remembered
+from ...record.estimate import Four
+from ...record.dates import plain
+from ...record.rollout import active
+from ...record.what_if import leavers
 from . import ranges
-from .let_out import about, percent
-from .shown import Table
+from ...show.let_out import about, percent
+from ...show.shown import Table
 
 
 def words():
