@@ -10,8 +10,8 @@ from course import ROOT, toml
 
 import scomm as sc
 from scomm.data import ScommError
-from scomm.labs.cards import cards
-from scomm.show import timeline
+from scomm.labs.who_said_what.cards import cards
+from scomm.labs.who_said_what import timeline
 
 LETTERS = "ABCDEFGHJKLM"
 BANDS = ("voluntary", "ambiguous", "mandatory")

@@ -4,9 +4,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date as Date
 
-from . import declare
-from .declare import Control
-from ..show import Shown, Table, conflicts, timeline
+from .. import declare
+from ..declare import Control
+from ...show import conflicts, Shown, Table
+from . import timeline
 from .cards import BANDS, cards, closed, words
 
 NAME, WAITS, NONE, OWN = "who_said_what", "sort_cards", "none", "own"
