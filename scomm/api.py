@@ -12,7 +12,7 @@ from .model import policy as settings
 from .model.compare import compare as compared
 from .model.compare import holders
 from .data import ScommError, not_valid
-from .show import Shown, Table, coverage, deadline, diagrams, ledger, let_out
+from .show import coverage, hold, diagrams, ledger, let_out, Shown, Table
 from .record.what_if import what_if as let_out_if
 
 # The questions of a source card, in the order a careful reader asks them.
@@ -99,7 +99,7 @@ def hold_ends(start, hours=48, skip_weekends=True, holidays="federal"):
     "federal" or "federal_plus". The result shows words, picture and table, and has
     .deadline, .clock_hours and .counted_hours. Rule: 8 CFR 287.7(d); see scomm/clock.py.
     """
-    return deadline.deadline_shown(clock.hold_ends(start, hours, skip_weekends, holidays))
+    return hold.deadline_shown(clock.hold_ends(start, hours, skip_weekends, holidays))
 
 
 def active(date, place=None):

@@ -14,7 +14,7 @@ import pytest
 import scomm as sc
 from scomm import data
 from scomm.data import ScommError
-from scomm.show import amounts
+from scomm.show import numbers as amounts
 from scomm.labs.match_lab import tree_and_squares
 
 APPENDIX = [  # setting, matches (citizens, lawful, no status), judged removable

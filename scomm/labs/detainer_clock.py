@@ -8,9 +8,9 @@ from . import declare, values as setting
 from .. import data
 from ..model.compare import compare, holders
 from .declare import Control
-from ..show import deadline
+from ..show import hold as deadline
 from ..show.shown import Shown, Table
-from ..show.when import hour, hours, long
+from ..show.times import hour, hours, long
 
 NAME = "detainer_clock"
 START = ("year", "month", "day", "hour")

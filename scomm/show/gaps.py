@@ -4,7 +4,7 @@ from __future__ import annotations
 from .. import data
 from ..model.outcomes import run
 from ..model.policy import Policy
-from .amounts import percent
+from .numbers import percent
 from .shown import Table
 
 

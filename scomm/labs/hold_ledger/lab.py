@@ -12,7 +12,7 @@ from ...model.compare import SAME, beside
 from ...model.outcomes import run
 from . import bars
 from ...show import gaps, ledger, Chip, Table
-from ...show.amounts import amount, percent
+from ...show.numbers import amount, percent
 
 SWITCHES, RATES = ("honors", "asks_for", "ice_rule"), ("pickup", "later")
 STEPS = ("removable", "request", "held", "custody")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ... import data
 from ...model.outcomes import asked_for, exact, run
 from . import tree_and_squares
-from ...show.amounts import amount, apportion, difference
+from ...show.numbers import amount, apportion, difference
 from ...show.shown import Chip, Table
 
 PARTS = {"citizens": "citizens", "lawful": "lawful", "no_status": "no status"}

@@ -12,7 +12,7 @@ from ..declare import Control
 from ...data import remembered
 from ...record.dates import as_date, plain
 from ...record.rollout import active
-from ...show import checks, conflicts, Shown
+from ...show import tables, conflicts, Shown
 from . import four_ranges
 from ...show.let_out import about, let_out_shown, percent
 from ...record.what_if import leavers, what_if
@@ -53,7 +53,7 @@ def show(values):
     disagree = (say["conflicts_heading"], conflicts.table(say["conflict_ids"], say["conflicts"]))
     opens = (*([(say["seen_heading"], four_ranges.seen(result.leavers))] if result.leavers else ()),
              *([disagree] if result.kind == "less" else ()))
-    opens = (*shown.opens, *(checks.shown() if values["show"] == "check" else opens))
+    opens = (*shown.opens, *(tables.shown() if values["show"] == "check" else opens))
     return Shown(lines, table, four_ranges.picture(result, values["show"], values["band"]), shown.ribbon, found, opens)
 
 

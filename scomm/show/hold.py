@@ -12,9 +12,9 @@ from ..model.clock import Hold, in_hours
 from ..model.days import DAY, HOUR
 from ..record.dates import plain
 from .draw import wrap
-from .ribbon import Flag, Part, ribbon, strip
+from .hold_ribbon import Flag, Part, ribbon, strip
 from .shown import Shown, Table
-from .when import days, hour, hours, long, number, percent, short, weekday, words
+from .times import days, hour, hours, long, number, percent, short, weekday, words
 
 
 @dataclass(frozen=True, repr=False)
