@@ -5,10 +5,9 @@ on their timeline, the ranges), from the same functions of `scomm`, so that only
 """
 from scomm import data
 from scomm.model.compare import compare
-from scomm.record.curves import curve
 from scomm.model.policy import Policy
 from scomm.record.practice import places_active
-from scomm.record.rollout import MEASURES, active, by_state
+from scomm.record.rollout import MEASURES, active, by_state, curve
 from scomm.labs.rollout_map.tile_map import PLACES
 from scomm.record.what_if import what_if
 

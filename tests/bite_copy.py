@@ -15,12 +15,12 @@ import tomli_w
 from bite_cells import ROOT, without_widgets
 from bite_values import at, values_of
 
-from scomm.record import curves, places, rollout
+from scomm.record import places, rollout
 from scomm import data
 
 # What is worked out from the longest tables alone, and need not be worked out anew while they stand as they are.
 FROM_DATES = {places.listed, places._by_name}                                   # activations.csv and counties.csv
-FROM_LONG = FROM_DATES | {places.states, places._by_state, places._group, rollout.index_of, curves.months}    # and agreements.csv
+FROM_LONG = FROM_DATES | {places.states, places._by_state, places._group, rollout.index_of, rollout.months}    # and agreements.csv
 
 
 def forget(changed=()):

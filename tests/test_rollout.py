@@ -7,7 +7,7 @@ import by_hand
 import pytest
 
 import scomm as sc
-from scomm.record import curves, places, practice, published, rollout
+from scomm.record import places, practice, published, rollout
 from scomm import data
 from scomm.data import ScommError
 from scomm.show import Shown
@@ -113,7 +113,7 @@ def test_a_place_that_is_named_twice_counts_once():
     ("noncitizens", 0.5, "2010-05-04"), ("residents", 0.5, "2010-12-07"), ("places", 0.5, "2011-09-27"),
     ("noncitizens", 0.9, "2012-05-15"), ("places", 1, "2013-01-22")])
 def test_the_day_on_which_a_share_is_reached(measure, share, day):
-    assert curves.first_day(measure, share).isoformat() == day
+    assert rollout.first_day(measure, share).isoformat() == day
     eve = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
     whole = by_hand.covered("2013-01-22", measure)
     assert by_hand.covered(day, measure) >= share * whole > by_hand.covered(eve, measure)
@@ -121,17 +121,17 @@ def test_the_day_on_which_a_share_is_reached(measure, share, day):
 
 def test_36_counties_hold_half_of_the_noncitizen_residents():
     counted = sorted((int(row["noncitizens_2010"]) for row in by_hand.COUNTIES.values()), reverse=True)
-    found = curves.largest(0.5)
+    found = rollout.largest(0.5)
     assert len(found) == 36 and sum(counted[:36]) * 2 >= sum(counted) > sum(counted[:35]) * 2
     assert sum(place.noncitizens for place in found) == sum(counted[:36]) and found[0].name == "Los Angeles County, CA"
-    assert len(curves.largest(1, place="IL")) <= 102
+    assert len(rollout.largest(1, place="IL")) <= 102
 
 
 @pytest.mark.parametrize("name, where", PARTS[:4], ids=lambda given: "where" if callable(given) else str(given))
 @pytest.mark.parametrize("by", ["month", "activation"])
 def test_a_curve_is_the_coverage_of_each_of_its_days(name, where, by):
     for measure in rollout.MEASURES:
-        points = curves.curve(measure, name, by)
+        points = rollout.curve(measure, name, by)
         assert [getattr(p, measure) for p in points] == [by_hand.covered(p.day.isoformat(), measure, where) for p in points]
     days = [p.day for p in points]
     assert days == sorted(set(days))
@@ -285,14 +285,14 @@ def test_every_source_key_in_the_words_exists():
     (lambda: sc.active(None), ["`None` is not a date"]),
     (lambda: rollout.active("2011-08-05").share("people"), ["`people` is not a measure", "places, residents, noncitizens"]),
     (lambda: rollout.exposure("2011-08-05", "2011-08-06"), ["Aug 6, 2011 comes later than Aug 5, 2011"]),
-    (lambda: curves.curve("noncitizen"), ["`noncitizen` is not a measure", "`noncitizens`"]),
-    (lambda: curves.curve("residents", "PR"), ["no residents for Puerto Rico"]),
-    (lambda: curves.curve("places", by="week"), ["`week` is not a way", "month, activation"]),
-    (lambda: curves.first_day("places", 1.5), ["`share` is a number above 0 and up to 1", "1.5"]),
-    (lambda: curves.first_day("places", "half"), ["'half' is not one"]),
-    (lambda: curves.largest(0), ["above 0 and up to 1"]),
-    (lambda: curves.largest("half"), ["above 0 and up to 1"]),
-    (lambda: curves.largest(0.5, "places"), ["residents", "noncitizens"]),
+    (lambda: rollout.curve("noncitizen"), ["`noncitizen` is not a measure", "`noncitizens`"]),
+    (lambda: rollout.curve("residents", "PR"), ["no residents for Puerto Rico"]),
+    (lambda: rollout.curve("places", by="week"), ["`week` is not a way", "month, activation"]),
+    (lambda: rollout.first_day("places", 1.5), ["`share` is a number above 0 and up to 1", "1.5"]),
+    (lambda: rollout.first_day("places", "half"), ["'half' is not one"]),
+    (lambda: rollout.largest(0), ["above 0 and up to 1"]),
+    (lambda: rollout.largest("half"), ["above 0 and up to 1"]),
+    (lambda: rollout.largest(0.5, "places"), ["residents", "noncitizens"]),
     (lambda: practice.places_active("2011-08-05", "require"), ["`require` is not a practice", "`required`"]),
 ])
 def test_what_cannot_be_gets_one_sentence(call, words):

@@ -4,11 +4,10 @@ from __future__ import annotations
 from ... import data
 from ...record import places, published
 from ...model.compare import compare
-from ...record.curves import curve, first_day
 from ...data import remembered
 from ...model.policy import Policy
 from ...record.dates import plain
-from ...record.rollout import active, by_state, MEASURES
+from ...record.rollout import active, by_state, curve, first_day, MEASURES
 from ...show import conflicts, count_checks
 from . import tile_map
 from ...show.coverage import percent

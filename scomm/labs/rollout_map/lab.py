@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date as Date
 
 from .. import declare, values as setting
-from ...record import curves, places
+from ...record import places, rollout
 from ..declare import Control
 from ...data import remembered, ScommError
 from ...record.dates import as_date, plain
@@ -30,7 +30,7 @@ def declaration():
 @remembered
 def dates():
     """The dates of the map: the first of each month of the rollout, and the named ones."""
-    return tuple(sorted({*curves.months(), *declare.words(NAME)["date"]["named"]}))
+    return tuple(sorted({*rollout.months(), *declare.words(NAME)["date"]["named"]}))
 
 
 def show(values):
@@ -47,7 +47,7 @@ def _guess(values, words):
     guess = declare.guesses(NAME).get(values["asked"])
     if guess is None:
         return ()
-    saw = words["guess"][HALF]["saw"].format(**{measure: plain(curves.first_day(measure)) for measure in MEASURES})
+    saw = words["guess"][HALF]["saw"].format(**{measure: plain(rollout.first_day(measure)) for measure in MEASURES})
     return setting.guess_lines(values, guess, saw)
 
 
