@@ -12,7 +12,7 @@ from ... import data
 from ..declare import Control
 from ...data import ScommError
 from ...record.dates import as_date, plain
-from ...show import counts
+from ...record.published import published_counts, published_until
 from . import nation, grid, place as paper_place
 
 NAME, FIRST, LAST = "paper_and_pipe", "2008-10", "2015-07"
@@ -87,7 +87,7 @@ def _guess(values, words):
         return ()
     say, day = words["guess"][guess.id], nation.last_day(values["date"])
     if guess.id == STOPPED:
-        since = [f"{count.text} ({count.when})" for count in counts.until(day) if count.day >= agreements.ended()]
+        since = [f"{count.text} ({count.when})" for count in published_until(day) if count.day >= agreements.ended()]
         seen = values["view"] == "nation" and values["practice"] == "happened" and since
         return setting.guess_lines(values, guess, say["saw"].format(counts="; ".join(since)) if seen else "")
     held = len(grid.held(day))

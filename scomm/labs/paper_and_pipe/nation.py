@@ -9,7 +9,7 @@ from ...model.compare import compare
 from ...model.policy import Policy
 from ...record.practice import join_day, places_active
 from ...record.dates import as_date, plain
-from ...show import counts
+from ...record.published import published_counts, published_until
 from . import paper_tables, timelines
 from ...show.shown import Shown
 
@@ -41,7 +41,7 @@ def nation(month, practice, show_sources, words, guess, receipt):
     guess, receipt: lines that stand among the words. Returns a Shown.
     """
     say, day, name = words["nation"], last_day(month), month_name(month)
-    tally, published = agreements.tally(day), counts.until(day)
+    tally, published = agreements.tally(day), published_until(day)
     over = day >= agreements.ended()
     facts = {"month": name, "text": published[-1].text, "when": published[-1].when, "all": len(agreements.states()),
              **{status: len(codes) or words["none"] for status, codes in tally.items()}}
@@ -75,7 +75,7 @@ def _findings(day, published, say):
     out.append(say["outcomes"].format(headline=compare(Policy(), Policy(agreement="ended_by_ice")).headline))
     if day >= as_date(data.row("events", "johnson-memo-2014")["date"]):
         out.append(say["over"])
-    return out + ([say["no_later"]] if day > counts.counts()[-1].day else [])
+    return out + ([say["no_later"]] if day > published_counts()[-1].day else [])
 
 
 def _had(practice, say):
