@@ -13,11 +13,11 @@ import json
 import os
 import sys
 
-from .model import county, policy
 from . import data
-from .model.compare import compare
-from .data import ScommError
 from .api import lab
+from .data import ScommError
+from .model import county, policy
+from .model.compare import compare
 
 NEEDED = {"svg": "svg.py", "ipywidgets": "ipywidgets", "anywidget": "anywidget", "pandas": "pandas",
           "matplotlib": "matplotlib", "jupyterlab": "jupyterlab"}

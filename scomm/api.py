@@ -4,16 +4,14 @@ Everything here is thin: the facts are in data/, the rules in outcomes.py, the l
 """
 from __future__ import annotations
 
-from .model import clock, county, outcomes
 from . import data, labs
+from .data import not_valid, ScommError
+from .model import clock, county, outcomes, policy as settings
+from .model.compare import compare as compared, holders
 from .page import panel
 from .record import rollout
-from .model import policy as settings
-from .model.compare import compare as compared
-from .model.compare import holders
-from .data import ScommError, not_valid
-from .show import coverage, hold, diagrams, ledger, let_out, Shown, Table
 from .record.what_if import what_if as let_out_if
+from .show import coverage, diagrams, hold, ledger, let_out, Shown, Table
 
 # The questions of a source card, in the order a careful reader asks them.
 CARD = {"who": "Who wrote it?", "when": "When?", "how_sure": "How sure is the date?", "for_whom": "For whom?",

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Callable
 
 from .. import data
+from ..data import not_valid, ScommError
 from ..model.compare import holders
-from ..data import ScommError, not_valid
 from ..model.policy import choices, declared, default
 
 

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..model import clock, days
-from . import declare, values as setting
 from .. import data
+from ..model import clock, days
 from ..model.compare import compare, holders
-from .declare import Control
 from ..show import hold as deadline
 from ..show.shown import Shown, Table
 from ..show.times import hour, hours, long
+from . import declare, values as setting
+from .declare import Control
 
 NAME = "detainer_clock"
 START = ("year", "month", "day", "hour")

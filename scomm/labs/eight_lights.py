@@ -1,9 +1,9 @@
 """The eight outcomes as lights: how many change when the agreement ends?"""
 from __future__ import annotations
 
-from . import declare, values as setting
 from ..model.compare import compare
 from ..show import diagrams, ledger
+from . import declare, values as setting
 
 
 def declaration():

@@ -1,11 +1,11 @@
 """Two offices, one booking: if the county looks away, does ICE stop looking?"""
 from __future__ import annotations
 
-from . import declare, values as setting
 from ..model import county
 from ..model.compare import compare
 from ..model.outcomes import outcomes
 from ..show import diagrams, ledger
+from . import declare, values as setting
 
 
 def declaration():

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from .. import data
-from ..data import ScommError, not_valid
-from ..model.policy import Policy, closed_on, default, policies, switches
+from ..data import not_valid, ScommError
+from ..model.policy import closed_on, default, policies, Policy, switches
 
 
 def policy_of(values):

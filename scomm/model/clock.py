@@ -13,9 +13,9 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from .. import data
-from ..data import ScommError, not_valid, remembered
-from .days import DAY, HOUR, as_start, left_out, moved_clocks
+from ..data import not_valid, remembered, ScommError
 from ..record.dates import as_date, plain
+from .days import as_start, DAY, HOUR, left_out, moved_clocks
 
 
 class Piece(NamedTuple):

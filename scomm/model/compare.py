@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .. import data
 from .outcomes import run
-from .policy import Policy, choice, declared
+from .policy import choice, declared, Policy
 
 SAME, CHANGED, FORM = "SAME", "CHANGED", "CHANGED FORM"
 

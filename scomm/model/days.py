@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from .. import data
-from ..data import ScommError, remembered
+from ..data import remembered, ScommError
 from ..record.dates import plain
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

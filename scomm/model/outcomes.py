@@ -9,8 +9,8 @@ import inspect
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from . import county
 from ..data import not_valid, remembered
+from . import county
 
 
 class Counts(NamedTuple):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import product
 
 from .. import data
-from ..record import dates
 from ..data import not_valid, remembered, ScommError
+from ..record import dates
 
 
 @dataclass(frozen=True, init=False)

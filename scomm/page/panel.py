@@ -8,10 +8,10 @@ from __future__ import annotations
 from html import escape
 
 from .. import data
-from . import live_region, presenter
-from ..labs.values import as_policy, preset, preset_values
 from ..data import ScommError
-from ..model.policy import Policy, default, switches
+from ..labs.values import as_policy, preset, preset_values
+from ..model.policy import default, Policy, switches
+from . import live_region, presenter
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 

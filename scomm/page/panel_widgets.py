@@ -8,9 +8,9 @@ from __future__ import annotations
 from html import escape
 
 from .. import data
-from . import panel_controls, live_region, presenter
-from ..labs.values import preset_values, presets
 from ..data import ScommError
+from ..labs.values import preset_values, presets
+from . import live_region, panel_controls, presenter
 
 NO_PRESET = ("Choose a preset", "")
 

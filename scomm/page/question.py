@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
-from . import question_fields, live_region, presenter
-from ..questions import feedback, bank, read_answer
 from ..data import ScommError
+from ..questions import bank, feedback, read_answer
+from . import live_region, presenter, question_fields
 from .panel import WIDGET
 
 

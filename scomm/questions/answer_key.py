@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..model import clock, monitor
 from .. import data
-from ..record import rollout
-from ..model.compare import compare
 from ..data import DataError
+from ..model import clock, monitor
+from ..model.compare import compare
 from ..model.outcomes import Counts, exact, run
-from ..model.policy import Policy, policies
+from ..model.policy import policies, Policy
+from ..record import rollout
 from ..record.what_if import what_if
 
 

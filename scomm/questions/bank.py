@@ -7,8 +7,8 @@ told in `feedback.py`.
 from __future__ import annotations
 
 from .. import data
-from . import answer_key
 from ..data import DataError, not_valid
+from . import answer_key
 from .question import Entry, Field, Line, Option
 
 # What a question of each kind has besides what all have. An MC has a `key`, or `compute` and a value for each option;

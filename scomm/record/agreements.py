@@ -5,8 +5,7 @@ unknown, and nothing is inferred from the day on which a state's first county wa
 """
 from __future__ import annotations
 
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 from typing import NamedTuple
 
 from .. import data

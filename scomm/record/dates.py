@@ -10,8 +10,8 @@ import re
 from datetime import date as Date
 
 from .. import data
-from . import places
 from ..data import ScommError
+from . import places
 
 
 def as_date(when):
@@ -38,6 +38,18 @@ def plain(day):
     """A date as people write it: "Aug 5, 2011"."""
     months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
     return f"{months[day.month - 1]} {day.day}, {day.year}"
+
+
+def month_name(month):
+    """A month as people write it: "2011-08" is "Aug 2011"."""
+    first = as_date(month)
+    return f"{plain(first)[:3]} {first.year}"
+
+
+def last_day(month):
+    """The last day of a month: "2011-08" is Aug 31, 2011."""
+    year, number = (int(part) for part in month.split("-"))
+    return Date.fromordinal(Date(year + number // 12, number % 12 + 1, 1).toordinal() - 1)
 
 
 def setting(when, place):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from .. import data
-from . import places
 from ..data import not_valid, remembered
+from . import places
 from .dates import program_date
 
 PRACTICES = ("happened", "required", "never_sought")

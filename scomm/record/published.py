@@ -2,14 +2,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 from typing import NamedTuple
 
 from .. import data
 from ..data import remembered
-from .estimate import Estimate, estimate
 from .dates import as_date, plain
+from .estimate import Estimate, estimate
 from .rollout import active, ices_count
 
 DAY = timedelta(days=1)

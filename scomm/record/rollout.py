@@ -10,8 +10,8 @@ from datetime import date as Date
 from itertools import accumulate
 from typing import NamedTuple
 
-from . import places as of_places
 from ..data import not_valid, remembered, ScommError
+from . import places as of_places
 from .dates import plain, program_date
 
 MEASURES = ("places", "residents", "noncitizens")

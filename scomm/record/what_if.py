@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from .. import data
 from ..data import not_valid, remembered, ScommError
+from .dates import as_date, plain
 from .estimate import estimable, Estimate, exposed, Four, four
 from .place_check import place_band
-from .dates import as_date, plain
 from .rollout import active, Exposure
 
 LEAVE = ("asked", "never")

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from ..data import cited, remembered
-from ..record.published import counts
 from ..record.dates import plain
+from ..record.published import counts
 from .shown import Table
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from . import draw
-from .shown import INK, SECONDARY, Picture
+from .shown import INK, Picture, SECONDARY
 
 
 def two_screens(county, ice, marks):

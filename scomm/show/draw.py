@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from .shown import CHANGED, INK, SECONDARY, Chip
+from .shown import CHANGED, Chip, INK, SECONDARY
 
 FONT = "DejaVu Sans, Verdana, Arial, sans-serif"
 CHOSEN, OUTLINE, HATCH, PALE = "#005B8E", "#5B5B5B", "#767676", "#EDEDED"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from . import draw
-from .shown import INK, SECONDARY, Picture
+from .shown import INK, Picture, SECONDARY
 
 LEFT, RIGHT, WIDTH = 30, 30, 1000
 BAR, TALL = 190, 100           # the top of the ribbon, and how high it is

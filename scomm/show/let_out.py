@@ -7,9 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import data
+from ..record.dates import plain
 from ..record.estimate import Four, rate
 from ..record.place_check import place_band
-from ..record.dates import plain
 from ..record.what_if import leavers, WhatIf
 from .shown import Shown, Table
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from .. import data
 from ..data import remembered
+from ..record.dates import plain
 from ..record.place_check import place_checks
 from ..record.published import totals
-from ..record.dates import plain
 from .let_out import about
 from .shown import Table
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...show import draw
-from ...show.shown import CHANGED, INK, SECONDARY, Picture
+from ...show.shown import CHANGED, INK, Picture, SECONDARY
 
 WIDTH, HEIGHT, MOST = 1000, 370, 350
 LEFT, SCALE, ROW, TOP = 264, 1.4, 72, 44

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import declare, values as setting
 from ... import data
-from ...model.compare import SAME, beside
+from ...model.compare import beside, SAME
 from ...model.outcomes import run
-from . import bars
-from ...show import gaps, ledger, Chip, Table
+from ...show import Chip, gaps, ledger, Table
 from ...show.numbers import amount, percent
+from .. import declare, values as setting
+from . import bars
 
 SWITCHES, RATES = ("honors", "asks_for", "ice_rule"), ("pickup", "later")
 STEPS = ("removable", "request", "held", "custody")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from ... import data
 from ...model.outcomes import asked_for, exact, run
-from . import tree_and_squares
 from ...show.numbers import amount, apportion, difference
 from ...show.shown import Chip, Table
+from . import tree_and_squares
 
 PARTS = {"citizens": "citizens", "lawful": "lawful", "no_status": "no status"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...show import draw
-from ...show.shown import INK, SECONDARY, Picture
+from ...show.shown import INK, Picture, SECONDARY
 
 WIDTH, HEIGHT = 1000, 548
 

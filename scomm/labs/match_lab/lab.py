@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import declare, values as setting
 from ... import data
 from ...model.compare import beside
 from ...model.county import Booking
 from ...model.outcomes import outcomes
-from . import forms, counts
 from ...show import gaps, ledger, Shown, Table
+from .. import declare, values as setting
+from . import counts, forms
 
 RATES = ("on_file", "records_updated", "lawful_removable")
 WAITS = "six_matches"

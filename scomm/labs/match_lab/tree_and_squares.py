@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...show import draw
-from ...show.shown import CHANGED, INK, SECONDARY, Picture
+from ...show.shown import CHANGED, INK, Picture, SECONDARY
 
 ACROSS, DOWN, PITCH = 25, 40, 13         # 1,000 squares
 GRID = (670, 38)                         # the corner of the grid

@@ -4,13 +4,13 @@ The baseline is the teaching county with every switch as it was; a meaning moves
 """
 from __future__ import annotations
 
-from .. import declare
-from ...model.compare import SAME, compare
-from ..declare import Control
 from ...data import remembered
+from ...model.compare import compare, SAME
 from ...model.policy import Policy
+from ...show import Chip, ledger, Shown, Table
+from .. import declare
+from ..declare import Control
 from . import side_by_side
-from ...show import ledger, Chip, Shown, Table
 from .meanings import available, day_of, meanings, policy, short, switch_of, words
 
 WAITS, NO = "pair_meanings", "none"

@@ -7,11 +7,11 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import NamedTuple
 
-from .. import declare
-from ...model.compare import holders
 from ...data import remembered
-from ...model.policy import Policy, choice, declared
+from ...model.compare import holders
+from ...model.policy import choice, declared, Policy
 from ...record.dates import plain
+from .. import declare
 
 
 class Answer(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ...show import draw
-from ...show.shown import INK, SECONDARY, Picture
+from ...show.shown import INK, Picture, SECONDARY
 
 WIDTH, TOP, HEAD, ROW = 1000, 58, 56, 40
 BASE, COUNTS, CHIPS = 400, (500, 790), (516, 806)     # right edges of the numbers, left edges of the chips

@@ -1,13 +1,17 @@
 """Ten real places on a grid of paper against pipe: which of the four cells stay empty?"""
 from __future__ import annotations
 
-from ...record import agreements
+from functools import lru_cache
+
 from ... import data
 from ...data import remembered
-from . import two_by_two
-from .nation import assumption, last_day, month_name
+from ...record import agreements
+from ...record.dates import last_day, month_name
+from ...show import draw
+from ...show.shown import INK, Picture, SECONDARY, Shown, Table
+from .nation import assumption
 from .place import stand, why
-from ...show.shown import Shown, Table
+from .timelines import hatch
 
 CELLS = ("yes-on", "yes-off", "no-on", "no-off")
 
@@ -38,7 +42,7 @@ def waiting(words):
     names = {row["postal"]: row["state"] for row in data.shown_rows("agreements")}
     rows = tuple((entry["name"], names[entry["state"]]) for entry in words["one"]["place"])
     cells = tuple(((i, j), (say["open"],), "open") for i in range(3) for j in range(2))
-    picture = two_by_two.grid(tuple(say["columns"]), tuple(map(tuple, say["rows"])), cells, say["alt_waiting"])
+    picture = two_by_two(tuple(say["columns"]), tuple(map(tuple, say["rows"])), cells, say["alt_waiting"])
     return Shown((say["headline_waiting"], say["finding_waiting"]), Table(say["waiting_caption"], tuple(say["waiting_columns"]), rows),
                  picture, say["ribbon"], say["title_waiting"])
 
@@ -92,4 +96,37 @@ def _picture(stands, facts, practice, words):
     counts += [say["alt_count"].format(cell=words["said"]["paper"]["unknown"], n=unknown)] if unknown else []
     what_if = say["alt_practice"].format(**facts) if practice != "happened" else ""
     alt = say["alt"].format(month=facts["month"], counts="; ".join(counts), practice=what_if)
-    return two_by_two.grid(tuple(say["columns"]), tuple(map(tuple, say["rows"])), tuple(cells), alt)
+    return two_by_two(tuple(say["columns"]), tuple(map(tuple, say["rows"])), tuple(cells), alt)
+
+
+WIDTH, LEFT, TOP, WIDE, TALL = 1000, 150, 44, 424, 144
+HEIGHT = TOP + 3 * TALL + 8
+PER_COLUMN = 5
+
+
+def two_by_two(columns, rows, cells, alt):
+    """Cells by row and column. columns, rows: headings, rows as lines of words. Returns a Picture.
+
+    cells: {(row, column): (lines, kind)} as a tuple of pairs; kind is "held", "empty" or "open"
+    while a guess is open. The last row is the one whose paper is unknown: its edge is hatched.
+    """
+    return Picture(_grid(columns, rows, cells), alt, WIDTH, HEIGHT)
+
+
+@lru_cache(maxsize=256)
+def _grid(columns, rows, cells):
+    out = [hatch()]
+    out += [draw.text(LEFT + WIDE * (i + 0.5), 30, words, 20, weight="bold", anchor="middle") for i, words in enumerate(columns)]
+    for i, lines in enumerate(rows):
+        top = TOP + TALL * i
+        out += [draw.text(8, top + 34 + 26 * n, line, 20, weight="bold") for n, line in enumerate(lines)]
+        if i == len(rows) - 1:
+            out.append(draw.box(LEFT - 16, top, 12, TALL - 8, stroke="none", fill="url(#unknown)", line=0))
+    for (row, column), lines, kind in cells:
+        left, top = LEFT + WIDE * column, TOP + TALL * row
+        out.append(draw.box(left, top, WIDE - 8, TALL - 8, stroke=INK if kind == "held" else SECONDARY,
+                            dashed=kind != "held", radius=6, line=3 if kind == "held" else 2))
+        for n, line in enumerate(lines):
+            out.append(draw.text(left + 14 + (n // PER_COLUMN) * (WIDE / 2 - 4), top + 27 + 24 * (n % PER_COLUMN), line, 18,
+                                 INK if kind == "held" else SECONDARY))
+    return draw.canvas(WIDTH, HEIGHT, out)

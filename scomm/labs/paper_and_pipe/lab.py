@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 
-from ...record import agreements
-from .. import declare, values as setting
 from ... import data
-from ..declare import Control
 from ...data import ScommError
-from ...record.dates import as_date, plain
-from ...record.published import published_counts, published_until
-from . import nation, grid, place as paper_place
+from ...record import agreements
+from ...record.dates import as_date, last_day, month_name, plain
+from ...record.published import published_until
+from .. import declare, values as setting
+from ..declare import Control
+from . import grid, nation, place as paper_place
 
 NAME, FIRST, LAST = "paper_and_pipe", "2008-10", "2015-07"
 SEEN = {"nation": ("view", "date", "practice", "show_sources"), "place": ("view", "date", "place", "practice"),
@@ -28,7 +28,7 @@ def declaration():
     months = tuple(f"{n // 12}-{n % 12 + 1:02}" for n in numbers)
     where = tuple((entry["id"], entry["name"]) for entry in words["one"]["place"])
     made = (Control("view", words["view"]["question"], tuple(map(tuple, words["view"]["choices"])), "nation"),
-            Control("date", words["date"]["question"], tuple((month, nation.month_name(month)) for month in months), FIRST, "dates"),
+            Control("date", words["date"]["question"], tuple((month, month_name(month)) for month in months), FIRST, "dates"),
             Control("place", words["place"]["question"], where, where[0][0], "dropdown"),
             Control("practice", words["practice"]["question"], tuple(map(tuple, words["practice"]["choices"])), "happened"),
             Control("show_sources", words["show_sources"]["question"], (), False, "check"))
@@ -70,7 +70,7 @@ def _receipt(values, words):
 def _said(name, value, words):
     """One choice as a reader would say it: the label of its control, never the id behind it."""
     if name == "date":
-        return words["through"].format(month=nation.month_name(value))
+        return words["through"].format(month=month_name(value))
     if name == "practice":
         return words["practice"]["names"][value]
     return next(label for choice, label in _choices(name, words) if choice == value)
@@ -85,15 +85,15 @@ def _guess(values, words):
     guess = declare.guesses(NAME).get(values["asked"])
     if guess is None:
         return ()
-    say, day = words["guess"][guess.id], nation.last_day(values["date"])
+    say, day = words["guess"][guess.id], last_day(values["date"])
     if guess.id == STOPPED:
         since = [f"{count.text} ({count.when})" for count in published_until(day) if count.day >= agreements.ended()]
         seen = values["view"] == "nation" and values["practice"] == "happened" and since
         return setting.guess_lines(values, guess, say["saw"].format(counts="; ".join(since)) if seen else "")
     held = len(grid.held(day))
-    first, last = (nation.month_name(month) for month in grid.all_four())
+    first, last = (month_name(month) for month in grid.all_four())
     now = say["saw_now"]["all" if held == len(grid.CELLS) else "some"].format(n=held or words["none"])
-    saw = say["saw"].format(first=first, last=last, month=nation.month_name(values["date"]), now=now)
+    saw = say["saw"].format(first=first, last=last, month=month_name(values["date"]), now=now)
     return setting.guess_lines(values, guess, saw)
 
 
@@ -105,5 +105,5 @@ def _month(value):
     if not FIRST <= month <= LAST:
         first = plain(data.toml("switches")["program"]["first"])
         side = declare.words(NAME)["date"]["too_early" if month < FIRST else "too_late"]
-        raise ScommError(side.format(month=nation.month_name(month), first=first, from_month=nation.month_name(FIRST), to_month=nation.month_name(LAST)))
+        raise ScommError(side.format(month=month_name(month), first=first, from_month=month_name(FIRST), to_month=month_name(LAST)))
     return {"date": month}

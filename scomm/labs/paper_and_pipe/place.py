@@ -3,16 +3,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...record import agreements, places
 from ... import data
 from ...model.compare import compare
 from ...model.policy import Policy
+from ...record import agreements, places
+from ...record.dates import as_date, last_day, month_name, plain
 from ...record.practice import span
-from ...record.dates import as_date, plain
 from ...show import conflicts
-from . import timelines
-from .nation import assumption, last_day, month_name
 from ...show.shown import Shown, Table
+from . import timelines
+from .nation import assumption
 
 AGREEMENT = {"signed": "in_force", "never_signed": "refused_ice_waits", "ended_by_state": "ended_by_state"}
 

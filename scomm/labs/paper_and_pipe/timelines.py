@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...show import draw
-from ...show.shown import INK, SECONDARY, Picture
+from ...show.shown import INK, Picture, SECONDARY
 
 WIDTH, LEFT, RIGHT = 1000, 84, 984
 FIRST, LAST = Date(2008, 10, 1), Date(2015, 8, 1)

@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from ... import data
-from ...record import places, published
-from ...model.compare import compare
 from ...data import remembered
+from ...model.compare import compare
 from ...model.policy import Policy
+from ...record import places, published
 from ...record.dates import plain
 from ...record.rollout import active, by_state, curve, first_day, MEASURES
 from ...show import conflicts, count_checks
-from . import tile_map
 from ...show.coverage import percent
 from ...show.shown import Shown, Table
+from . import tile_map
 
 NAMED = 12          # so many empty tiles are named in the words; more stand in the table
 STEP = 0.005        # a curve is drawn with steps of at least half a percent, and exactly on the dates of the map

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from .. import declare, values as setting
-from ...record import places, rollout
-from ..declare import Control
 from ...data import remembered, ScommError
+from ...record import places, rollout
 from ...record.dates import as_date, plain
 from ...record.rollout import MEASURES
+from .. import declare, values as setting
+from ..declare import Control
 from . import day as covered_map
 
 NAME, HALF, NO = "rollout_map", "half_covered", "none"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...show import draw
-from ...show.shown import CHANGED, INK, SECONDARY, Picture
+from ...show.shown import CHANGED, INK, Picture, SECONDARY
 
 WIDTH, HEIGHT = 1000, 545
 LEFT, TOP, PITCH, SIZE = 4, 44, 52, 49

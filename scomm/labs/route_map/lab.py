@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import declare, values as setting
 from ...model.compare import compare, holders
 from ...model.outcomes import run
 from ...model.policy import declared
 from ...show import ledger, Shown, Table
+from .. import declare, values as setting
 from . import route
 
 SWITCHES = ("submits", "activated", "agreement", "receives")

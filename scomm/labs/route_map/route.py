@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from ...model import county
 from ... import data
+from ...model import county
 from ...model.outcomes import outcomes
-from . import swimlane
 from ...show.shown import Table
+from . import swimlane
 
 
 def stations():

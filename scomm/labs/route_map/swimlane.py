@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...show import draw
-from ...show.shown import INK, SECONDARY, Picture
+from ...show.shown import INK, Picture, SECONDARY
 
 WIDTH, TOP, LANE, BADGE = 1000, 6, 96, 30
 HEIGHT = 2 * TOP + 5 * LANE

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from ... import data
 from ...data import remembered
-from ...record.estimate import Four
 from ...record.dates import plain
+from ...record.estimate import Four
 from ...record.rollout import active
 from ...record.what_if import leavers
-from . import ranges
 from ...show.let_out import about, percent
 from ...show.shown import Table
+from . import ranges
 
 
 def words():

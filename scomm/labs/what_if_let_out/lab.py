@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import declare
 from ... import data
-from ..declare import Control
 from ...data import remembered
 from ...record.dates import as_date, plain
 from ...record.rollout import active
-from ...show import tables, conflicts, Shown
-from . import four_ranges
-from ...show.let_out import about, let_out_shown, percent
 from ...record.what_if import leavers, what_if
+from ...show import conflicts, Shown, tables
+from ...show.let_out import about, let_out_shown, percent
+from .. import declare
+from ..declare import Control
+from . import four_ranges
 
 NAME, WAITS = "what_if_let_out", "let_out_share"
 GEORGIA = "georgia"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...show import draw
-from ...show.shown import INK, SECONDARY, Picture
+from ...show.shown import INK, Picture, SECONDARY
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 190, 668, 36, 74
 BAR, HEIGHT, HATCHED = TOP + 4 * ROW + 44, 516, 44

@@ -7,10 +7,10 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import NamedTuple
 
-from .. import declare
 from ... import data
 from ...data import remembered
 from ...record.dates import as_date, plain
+from .. import declare
 
 BANDS = ("voluntary", "ambiguous", "mandatory")
 

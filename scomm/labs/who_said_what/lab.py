@@ -4,9 +4,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date as Date
 
+from ...show import conflicts, Shown, Table
 from .. import declare
 from ..declare import Control
-from ...show import conflicts, Shown, Table
 from . import timeline
 from .cards import BANDS, cards, closed, words
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...show import draw
-from ...show.shown import CHANGED, INK, SECONDARY, Picture
+from ...show.shown import CHANGED, INK, Picture, SECONDARY
 
 WIDTH, LEFT, RIGHT, LANE, LANES, GAP, HEAD = 1000, 156, 980, 27, 5, 12, 38
 FIRST, LAST = Date(2008, 10, 1), Date(2012, 12, 31)
