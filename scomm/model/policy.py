@@ -9,7 +9,7 @@ from itertools import product
 
 from .. import data
 from ..data import not_valid, remembered, ScommError
-from ..record import dates
+from ..record import dates, switches_on
 
 
 @dataclass(frozen=True, init=False)
@@ -85,7 +85,7 @@ class Policy:
         "unknown"; `.notes` gives the sources and the gaps. Raises one sentence for a date
         outside the record or a place that is no county.
         """
-        known, notes = dates.setting(date, place)
+        known, notes = switches_on.setting(date, place)
         return replace(cls(**known), notes=notes)
 
 
