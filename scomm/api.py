@@ -11,7 +11,7 @@ from .model.compare import compare as compared, holders
 from .page import panel
 from .record import rollout
 from .record.what_if import what_if as let_out_if
-from .show import coverage, diagrams, hold, ledger, let_out, Shown, Table
+from .show import coverage, hold, ledger, let_out, Shown, Table
 
 # The questions of a source card, in the order a careful reader asks them.
 CARD = {"who": "Who wrote it?", "when": "When?", "how_sure": "How sure is the date?", "for_whom": "For whom?",
@@ -44,7 +44,7 @@ def compare(baseline, chosen, **rates):
     Shows eight rows: counts on both sides, and SAME, CHANGED or CHANGED FORM.
     """
     both = compared(_policy(baseline), _policy(chosen), **rates)
-    return ledger.shown(both, picture=diagrams.lights(both.rows, ledger.shorts()))
+    return ledger.shown(both, picture=ledger.lights(both.rows, ledger.shorts()))
 
 
 def why(booking, policy):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from ..model.compare import compare
-from ..show import diagrams, ledger
+from ..show import ledger
 from . import declare, values as setting
 
 
@@ -29,5 +29,5 @@ def show(values):
         finding = words["finding_none"]
     guess = declare.guesses("eight_lights").get(values["asked"])
     saw = f"{n} of 8 changed" if values["moved"] and chosen != values["baseline"] else ""
-    return ledger.shown(comparison, finding, diagrams.lights(comparison.rows, names), title,
+    return ledger.shown(comparison, finding, ledger.lights(comparison.rows, names), title,
                         (*setting.guess_lines(values, guess, saw), *setting.notes(values)))

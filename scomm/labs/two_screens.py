@@ -4,7 +4,8 @@ from __future__ import annotations
 from ..model import county
 from ..model.compare import compare
 from ..model.outcomes import outcomes
-from ..show import diagrams, ledger
+from ..show import draw, ledger
+from ..show.shown import INK, Picture, SECONDARY
 from . import declare, values as setting
 
 
@@ -34,7 +35,7 @@ def show(values):
     guess = declare.guesses("two_screens").get(values["asked"])
     title = words["found_view"] if comparison.changed == ("county_sees",) else (
         words["found_other"] if comparison.changed else "")
-    return ledger.shown(comparison, finding, diagrams.two_screens(*there, marks), title,
+    return ledger.shown(comparison, finding, picture(*there, marks), title,
                         (*setting.guess_lines(values, guess, saw), *setting.notes(values)))
 
 
@@ -48,3 +49,26 @@ def screens(policy, words):
         return (words["check"], value, sees)
 
     return (history, check(seen.county_sees)), (history, check(seen.ice_sees))
+
+
+def picture(county, ice, marks):
+    """Two offices, one booking: what each screen shows.
+
+    county, ice: lists of (label, value, shown) lines, shown being False where nothing arrives.
+    marks: "SAME" or "CHANGED" for each office against the baseline. Returns a Picture.
+    """
+    elements = []
+    for x, name, lines, mark in ((10, "COUNTY JAIL", county, marks[0]), (510, "ICE FIELD OFFICE", ice, marks[1])):
+        elements += [draw.box(x, 10, 480, 250, radius=6, line=3), draw.text(x + 20, 48, name, 24, weight="bold"),
+                     draw.text(x + 20, 84, "Booking 1047", 20, SECONDARY)]
+        for i, (label, value, shown) in enumerate(lines):
+            top = 98 + i * 56
+            elements += [draw.box(x + 16, top, 448, 48, stroke=INK if shown else SECONDARY, dashed=not shown,
+                                  fill="#FFFFFF", line=1 if shown else 2),
+                         draw.text(x + 28, top + 21, label, 18, SECONDARY),
+                         draw.text(x + 28, top + 42, value, 20, weight="bold")]
+        elements += draw.chip(x + 16, 218, mark)
+    screens = "; ".join(f"{name}: " + ", ".join(f"{label} {value}" for label, value, _ in lines)
+                        for name, lines in (("County jail", county), ("ICE field office", ice)))
+    alt = f"Two screens. {screens}. ICE's screen against the baseline: {marks[1].lower()}."
+    return Picture(draw.canvas(1000, 270, elements), ledger.in_short(alt), 1000, 270)

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from .. import data
-from .shown import Chip, Shown, Table
+from . import draw
+from .shown import Chip, INK, Picture, SECONDARY, Shown, Table
 
 
 def table(comparison, caption="Ledger of eight outcomes, counted in 10,000 bookings"):
@@ -39,3 +40,32 @@ def shown(comparison, finding="", picture=None, title="", extra=()):
     words = (comparison.headline, finding, *extra, comparison.receipt, comparison.not_a_bare_zero)
     return Shown(words=tuple(line for line in words if line), table=table(comparison), picture=picture,
                  ribbon=invented(), title=title, opens=reasons(comparison))
+
+
+def lights(rows, shorts):
+    """The eight outcomes as lights: lit where bookings get there, dashed where none do.
+
+    rows: the comparison's eight rows. shorts: a short label per outcome id. Returns a Picture.
+    """
+    elements = []
+    for i, row in enumerate(rows):
+        x, y = 10 + (i % 4) * 247, 10 + (i // 4) * 175
+        on = row.chosen > 0
+        ink = "#FFFFFF" if on else INK
+        elements += [draw.box(x, y, 237, 165, stroke=draw.OUTLINE if row.baseline else SECONDARY,
+                              fill=draw.CHOSEN if on else "#FFFFFF", dashed=not on, radius=6, line=3),
+                     draw.text(x + 12, y + 30, row.mark, 22, ink, "bold"),
+                     draw.text(x + 12, y + 58, shorts[row.id], 18, ink),
+                     draw.text(x + 12, y + 92, f"{row.chosen:,}" if on else "none", 26, ink, "bold"),
+                     draw.text(x + 12, y + 116, "of 10,000 bookings" if on else f"baseline {row.baseline:,}", 16, ink),
+                     *draw.chip(x + 10, y + 128, row.change, 16)]
+    changed = [shorts[row.id] for row in rows if row.change != "SAME"]
+    finding = f"{len(changed)} changed: {', '.join(changed)}" if changed else "none changed, all eight stayed the same"
+    lit = sum(row.chosen > 0 for row in rows)
+    alt = f"Eight lights, one per outcome, chosen against baseline. {lit} are lit; {finding}."
+    return Picture(draw.canvas(1000, 360, elements), in_short(alt), 1000, 360)
+
+
+def in_short(alt):
+    """At most 240 characters, cut at a space: longer descriptions belong in the table."""
+    return alt if len(alt) <= 240 else alt[:237].rsplit(" ", 1)[0].rstrip(",;:") + " …"
