@@ -9,7 +9,7 @@ from dataclasses import replace
 from ... import data
 from ...model.compare import beside, SAME
 from ...model.outcomes import run
-from ...show import Chip, gaps, ledger, Table
+from ...show import Chip, ledger, Table, tables
 from ...show.numbers import amount, percent
 from .. import declare, values as setting
 from . import bars
@@ -41,7 +41,7 @@ def show(values):
     why = [comparison.reason, *(words["why"][name] for name in moved if name in words["why"])]
     heading = words["why_heading" if comparison.changed else "why_nothing"]
     opens = ((heading, " ".join(filter(None, why))),) if any(why) and len(comparison.changed) < 8 else ()
-    return replace(shown, opens=(*opens, (words["bars_heading"], _table(steps, words, values["unit"])), *gaps.shown()))
+    return replace(shown, opens=(*opens, (words["bars_heading"], _table(steps, words, values["unit"])), *tables.gaps()))
 
 
 def _steps(comparison, fixed, rates):

@@ -10,7 +10,7 @@ from ... import data
 from ...model.compare import beside
 from ...model.county import Booking
 from ...model.outcomes import outcomes
-from ...show import gaps, ledger, Shown, Table
+from ...show import ledger, Shown, Table, tables
 from .. import declare, values as setting
 from . import counts, forms
 
@@ -130,4 +130,4 @@ def many(values):
     why = [comparison.reason, *(words["why"][name] for name in said.changed)]
     opens = ((words["why_heading"], " ".join(filter(None, why))),) if any(why) else ()
     return Shown(tuple(filter(None, lines)), said.table(), said.picture(), ledger.invented(), said.title(),
-                 (*opens, (words["ledger"], ledger.table(comparison)), *gaps.shown()))
+                 (*opens, (words["ledger"], ledger.table(comparison)), *tables.gaps()))

@@ -8,7 +8,7 @@ from ...record import agreements
 from ...record.dates import as_date, last_day, month_name, plain
 from ...record.practice import join_day, places_active
 from ...record.published import published_counts, published_until
-from ...show import conflicts
+from ...show import tables
 from ...show.shown import Shown, Table
 from . import timelines
 
@@ -199,4 +199,4 @@ def _unknown(say):
 
 def _disagreements(month, words):
     ids = [name for since, names in words["conflicts"]["nation"].items() if since <= month for name in names]
-    return ((words["conflicts_heading"], conflicts.table(ids, words["conflicts"])),)
+    return ((words["conflicts_heading"], tables.conflicts(ids, words["conflicts"])),)

@@ -9,7 +9,7 @@ from ...model.policy import Policy
 from ...record import agreements, places
 from ...record.dates import as_date, last_day, month_name, plain
 from ...record.practice import span
-from ...show import conflicts
+from ...show import tables
 from ...show.shown import Shown, Table
 from . import timelines
 from .nation import assumption
@@ -152,7 +152,7 @@ def _opens(entry, day, month, words):
     if rows:
         out.append((say["asked_heading"], Table(say["asked_caption"].format(month=month), tuple(say["asked_columns"]), rows)))
     if "conflicts" in entry:
-        out.append((words["conflicts_heading"], conflicts.table(entry["conflicts"], words["conflicts"])))
+        out.append((words["conflicts_heading"], tables.conflicts(entry["conflicts"], words["conflicts"])))
     return tuple(out)
 
 

@@ -8,7 +8,7 @@ from ...model.policy import Policy
 from ...record import places, published
 from ...record.dates import plain
 from ...record.rollout import active, by_state, curve, first_day, MEASURES
-from ...show import conflicts, count_checks
+from ...show import tables
 from ...show.coverage import percent
 from ...show.shown import Shown, Table
 from . import tile_map
@@ -136,10 +136,10 @@ def _opens(day, tiles, drawn, state, measure, words):
                   *(percent(each, one) or words["not_counted"] for one in MEASURES[1:])) for code, each in tiles.items())
     out = [(says["by_state_heading"], Table(says["by_state_caption"].format(day=plain(day)), tuple(says["by_state_columns"]), rows))]
     if drawn:
-        out.append((says["checks_heading"], count_checks.table(says["checks_caption"], tuple(says["checks_columns"]), says["as_published"])))
+        out.append((says["checks_heading"], tables.count_checks(says["checks_caption"], tuple(says["checks_columns"]), says["as_published"])))
     ids = (says["conflicts_nation"] if measure == "places" else []) + says["conflicts_state"].get(state, [])
     if ids:
-        out.append((says["conflicts_heading"], conflicts.table(ids, says["conflicts"])))
+        out.append((says["conflicts_heading"], tables.conflicts(ids, says["conflicts"])))
     return tuple(out)
 
 

@@ -11,7 +11,7 @@ from ...data import remembered
 from ...record.dates import as_date, plain
 from ...record.rollout import active
 from ...record.what_if import leavers, what_if
-from ...show import conflicts, Shown, tables
+from ...show import Shown, tables
 from ...show.let_out import about, let_out_shown, percent
 from .. import declare
 from ..declare import Control
@@ -50,10 +50,10 @@ def show(values):
     first, *rest = shown.words
     lines = (first, *_guessed(values, result), *_held(result), *rest, *_pinned(values, result), _setting(values, result))
     table = four_ranges.shares(result) if values["show"] == "shares" else shown.table
-    disagree = (say["conflicts_heading"], conflicts.table(say["conflict_ids"], say["conflicts"]))
+    disagree = (say["conflicts_heading"], tables.conflicts(say["conflict_ids"], say["conflicts"]))
     opens = (*([(say["seen_heading"], four_ranges.seen(result.leavers))] if result.leavers else ()),
              *([disagree] if result.kind == "less" else ()))
-    opens = (*shown.opens, *(tables.shown() if values["show"] == "check" else opens))
+    opens = (*shown.opens, *(tables.estimate_checks() if values["show"] == "check" else opens))
     return Shown(lines, table, four_ranges.picture(result, values["show"], values["band"]), shown.ribbon, found, opens)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date as Date
 
-from ...show import conflicts, Shown, Table
+from ...show import Shown, Table, tables
 from .. import declare
 from ..declare import Control
 from . import timeline
@@ -46,7 +46,7 @@ def show(values):
     labels = tuple((band, say["bands"][band]) for band in BANDS)
     alt = say["alt"].format(group=group, n=len(counted), counted=" ".join(spans))
     legend = (*say["legend"].items(), *([("yours", say["mark_yours"])] if sorted_by else ()))
-    opens = ((say["conflicts_heading"], conflicts.table(say["conflict_ids"], say["conflicts"])),)
+    opens = ((say["conflicts_heading"], tables.conflicts(say["conflict_ids"], say["conflicts"])),)
     return Shown(tuple(filter(None, lines)), _table(dealt, sorted_by), timeline.drawn(marks, labels, legend, alt), say["ribbon"],
                  say["found"], opens)
 
