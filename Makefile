@@ -32,10 +32,10 @@ print: site
 	$(TOOLS)/bin/python website/build.py --pages-only
 
 refresh: $(READY)
-	$(BIN)/python tests/refresh.py
+	$(BIN)/python tests/notebooks/refresh.py
 
 check-outputs: $(READY)
-	$(BIN)/python tests/refresh.py --check
+	$(BIN)/python tests/notebooks/refresh.py --check
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py

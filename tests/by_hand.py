@@ -2,8 +2,8 @@
 import csv
 from datetime import date
 from pathlib import Path
+from paths import DATA
 
-DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 def rows(table):

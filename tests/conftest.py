@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from scomm import data as course_data
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from claim_rules import own_words, record_of
 from notebook_rules import Book
 from prose_rules import learner_strings
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 WORDS = tomllib.loads((ROOT / "tests" / "words.toml").read_text(encoding="utf-8"))
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 TOML = sorted(path.name for path in (ROOT / "data").glob("*.toml"))

@@ -3,8 +3,8 @@ import os
 from pathlib import Path
 
 import pytest
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "build" / "site"
 MISSING = "These tests read the built site: run make site"
 

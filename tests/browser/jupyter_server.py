@@ -10,8 +10,8 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 # Turned off here only: a test closes its pages without being asked, and nothing is saved behind its back.
 QUIET = {"@jupyterlab/docmanager-extension:plugin": {"autosave": False}}
 

@@ -1,6 +1,6 @@
 """Notebook 00 from top to bottom without a mouse: in under two minutes of key presses, no key lost, and heard in order.
 
-What is heard is kept in tests/heard_00.txt, which docs/access.md explains. After a change that is meant:
+What is heard is kept in tests/browser/heard_00.txt, which docs/access.md explains. After a change that is meant:
 SCOMM_WRITE_HEARD=1 .venv/bin/python -m pytest tests/browser/test_walk_00.py
 """
 import os
@@ -12,7 +12,7 @@ from lab_page import open_notebook
 from walk import Walk
 
 pytestmark = pytest.mark.browser
-HEARD = ROOT / "tests" / "heard_00.txt"
+HEARD = ROOT / "tests" / "browser" / "heard_00.txt"
 A_SECOND = 2          # key presses: slower than a person who types, who presses five
 CODE = "(n) => document.querySelectorAll('.jp-Cell')[n].classList.contains('jp-CodeCell')"
 SAID = "() => window.told.length"

@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from paths import ROOT
 
-SCRIPT = Path(__file__).resolve().parents[1] / ".ci" / "run"
+SCRIPT = ROOT / ".ci" / "run"
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason=".ci/run is for Debian")
 
 EVERYTHING = ("chromium", "make", "fonts", "python3", "venv")

@@ -9,8 +9,9 @@ from test_keys import LABOR_DAY, PLACES, covered, hours, left_out, wilson
 
 import scomm as sc
 from scomm.questions import bank
+from paths import DATA
 
-RAW = tomllib.loads((Path(__file__).resolve().parent.parent / "data" / "questions.toml").read_text(encoding="utf-8"))
+RAW = tomllib.loads((DATA / "questions.toml").read_text(encoding="utf-8"))
 TABLES = {table["id"]: table for table in RAW["question"]}
 FRIDAY, THURSDAY, SATURDAY = datetime(2011, 9, 2, 18), datetime(2011, 8, 11, 17), datetime(2011, 8, 6, 12)
 

@@ -6,8 +6,8 @@ import pytest
 
 import scomm as sc
 from scomm import data
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def prose(name):

@@ -17,8 +17,8 @@ from scomm.record import agreements
 from scomm import labs
 from scomm.data import ScommError
 from scomm.labs.paper_and_pipe import grid, timelines
+from paths import DATA
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 MONTHS = [f"{n // 12}-{n % 12 + 1:02}" for n in range(2008 * 12 + 9, 2015 * 12 + 7)]
 PRACTICES = ("happened", "required", "never_sought")
 PLACES = {"dupage": ("IL", "DuPage County"), "cook": ("IL", "Cook County"), "boston": ("MA", "Suffolk County"), "rest_of_massachusetts": ("MA", None),

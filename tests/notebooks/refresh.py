@@ -1,4 +1,4 @@
-"""Run the notebooks afresh and store their outputs: `python tests/refresh.py [--check] [NAMES]`.
+"""Run the notebooks afresh and store their outputs: `python tests/notebooks/refresh.py [--check] [NAMES]`.
 
 Each notebook runs in a new kernel of this Python and is written in one normal form, so
 that running the command twice changes nothing. With --check nothing is written: the
@@ -22,8 +22,8 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from paths import NOTEBOOKS
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 SECONDS_PER_CELL = 60
 KEPT_METADATA = ("deletable", "editable", "tags")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -206,7 +206,7 @@ def main(arguments=None, folder=NOTEBOOKS):
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"{path.name}: refreshed")
     if stale:
-        print("Stored outputs are not fresh: run python tests/refresh.py and read the diff before committing it.")
+        print("Stored outputs are not fresh: run python tests/notebooks/refresh.py and read the diff before committing it.")
     return int(stale)
 
 

@@ -15,8 +15,9 @@ import scomm as sc
 from scomm import data
 from scomm.questions import answer_key, bank
 from scomm.data import DataError, ScommError
+from paths import DATA
 
-RAW = tomllib.loads((Path(__file__).resolve().parent.parent / "data" / "questions.toml").read_text(encoding="utf-8"))
+RAW = tomllib.loads((DATA / "questions.toml").read_text(encoding="utf-8"))
 TABLES = {table["id"]: table for table in RAW["question"]}
 MARKS = [f"O{n}" for n in range(1, 9)]
 SWITCHES = {"submits": ("yes", "no"), "activated": ("yes", "no"), "receives": ("yes", "no"),
@@ -231,7 +232,7 @@ def test_the_figures_that_prompts_and_reasons_repeat_are_those_of_the_rows():
 # ---- the record and its estimates, from the two tables of places ----------------------------------------------------
 
 def table_of(name):
-    with open(Path(__file__).resolve().parent.parent / "data" / f"{name}.csv", encoding="utf-8", newline="") as file:
+    with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -91,7 +91,7 @@ def rules():
         function = getattr(module, name)
         text = _source(function)
         if text.count(says) != 1:
-            raise ValueError(f"{module.__name__}.{name} no longer says {says!r}: mend CLOCK in tests/bite_values.py.")
+            raise ValueError(f"{module.__name__}.{name} no longer says {says!r}: mend CLOCK in tests/notebooks/bite_values.py.")
         out.append(Rule(f"{module.__name__.removeprefix('scomm.')}.py:{name}.{rule}", function, _plain(text.replace(says, instead))))
     return out
 

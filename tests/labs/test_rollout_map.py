@@ -13,8 +13,8 @@ import scomm as sc
 from scomm.data import ScommError
 from scomm.labs.rollout_map import lab as rollout_map
 from scomm.labs.rollout_map import tile_map
+from paths import DATA
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 MEASURES = ("places", "residents", "noncitizens")
 NAMED = ("2008-10-27", "2010-08-10", "2010-11-09", "2011-05-04", "2011-08-05", "2012-05-15", "2013-01-22")
 DATES = sorted({*NAMED, *(f"{n // 12}-{n % 12 + 1:02}-01" for n in range(2008 * 12 + 10, 2013 * 12 + 2))})

@@ -15,7 +15,7 @@ NODE = ROOT / "build" / "tools" / "bin" / "node"
 def pyodide():
     """What core_numbers.py gives under Pyodide, run by Node.js with the package from the built site."""
     packages = site_or_skip() / "lite" / "static" / "pyodide"
-    folder = ROOT / "tests"
+    folder = ROOT / "tests" / "site"
     done = subprocess.run([NODE, folder / "core_numbers.mjs", packages, folder / "core_numbers.py"],
                           capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-3000:]

@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 
 from scomm import labs
 from scomm.data import toml
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "website"))
 
 import paper_layout  # noqa: E402  (website/ is no package)

@@ -16,8 +16,8 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 FIRST = "notebooks/00_start_here.ipynb"
 SETTINGS = "share/jupyter/lab/settings/overrides.json"
 

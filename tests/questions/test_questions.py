@@ -16,8 +16,8 @@ import scomm as sc
 from scomm import data
 from scomm.questions import feedback, answer_key, bank
 from scomm.data import DataError, ScommError
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 RAW = tomllib.loads((ROOT / "data" / "questions.toml").read_text(encoding="utf-8"))
 TABLES = {table["id"]: table for table in RAW["question"]}
 IDS = [f"{letter}{n:02}" for letter, count in (("A", 3), ("B", 9), ("C", 8), ("D", 12), ("E", 14), ("F", 11)) for n in range(1, count + 1)]

@@ -34,7 +34,7 @@ def column(name, folder):
     with Copy(folder) as copy:
         stale = [cell.number for cell in listed if effect(cell)]
         if stale:
-            raise Stale(f"{name}: code cells {stale} differ although no value was changed. Run python tests/refresh.py first.")
+            raise Stale(f"{name}: code cells {stale} differ although no value was changed. Run python tests/notebooks/refresh.py first.")
         reads = {cell: reads_of(cell) for cell in listed}
         listed.sort(key=lambda cell: len(reads[cell]))          # those that read little run first
         for values, readers in groups([*copy.values, *looked_up(copy, reads.values())], listed, reads):

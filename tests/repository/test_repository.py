@@ -10,19 +10,19 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 
 EXPECTED = """
     README.md LICENSE LICENSE-content CITATION.cff CONTRIBUTING.md CODE_OF_CONDUCT.md CHANGELOG.md
     environment.yml pyproject.toml requirements.lock Makefile .gitignore .gitattributes .ci/run .github/workflows/ci.yml
     data/README.md data/datapackage.json data/sources.csv data/switches.toml data/county.toml data/presets.toml
     data/questions.toml data/labs.toml
-    scomm/__init__.py scomm/__main__.py scomm/data.py scomm/policy.py scomm/county.py scomm/outcomes.py scomm/compare.py
-    scomm/show/shown.py scomm/live.py scomm/panel.py scomm/ask.py
-    scomm/labs/two_screens.py scomm/labs/eight_lights.py scomm/labs/route_map.py
+    scomm/__init__.py scomm/__main__.py scomm/api.py scomm/data.py scomm/record/dates.py scomm/model/policy.py
+    scomm/model/outcomes.py scomm/show/shown.py scomm/questions/bank.py scomm/page/panel.py scomm/page/question.py
+    scomm/labs/two_screens.py scomm/labs/route_map/__init__.py
     notebooks/00_start_here.ipynb notebooks/01_information_sharing.ipynb
-    tests/sanitize.cfg tests/refresh.py benchmarks/run.py
+    tests/sanitize.cfg tests/notebooks/refresh.py benchmarks/run.py
     website/build.py website/lite.py website/print_pack.py website/requirements.lock website/browser.lock website/package-lock.json
     docs/classes.md docs/access.md binder/runtime.txt binder/requirements.txt binder/postBuild
 """.split()

@@ -18,8 +18,8 @@ import pytest
 from frictionless import Check, Checklist, Package, errors
 
 from scomm import data
+from paths import DATA
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 TABLES = {r["name"]: r for r in PACKAGE["resources"]}
 NOT_DOCUMENTS = {"unsourced", "model-assumption"}

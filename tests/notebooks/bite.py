@@ -1,4 +1,4 @@
-"""Does a notebook notice when something it teaches goes wrong? `python tests/bite.py [--write]`
+"""Does a notebook notice when something it teaches goes wrong? `python tests/notebooks/bite.py [--write]`
 
 One value at a time is changed by one step in a copy of data/, and the cells that read it run
 again: what they put out must differ from what is stored, as nbval compares it. The table
@@ -25,8 +25,8 @@ from bite_rules import in_code, rules
 
 from scomm import data
 
-TABLE, EXEMPT = ROOT / "tests" / "bite_table.csv", ROOT / "tests" / "bite_exempt.toml"
-ANEW = "Run `python tests/bite.py --write`, read the diff of tests/bite_table.csv, and commit it with your change."
+TABLE, EXEMPT = ROOT / "tests" / "notebooks" / "bite_table.csv", ROOT / "tests" / "notebooks" / "bite_exempt.toml"
+ANEW = "Run `python tests/notebooks/bite.py --write`, read the diff of tests/notebooks/bite_table.csv, and commit it with your change."
 
 
 # ---- the table ------------------------------------------------------------------------------------------------------
@@ -163,7 +163,7 @@ def fresh_columns(names):
 def main(arguments=None):
     """Make the table anew or check it; the result is the exit code."""
     parser = argparse.ArgumentParser(description="Which notebook notices which value?")
-    parser.add_argument("--write", action="store_true", help="write tests/bite_table.csv; otherwise it is checked")
+    parser.add_argument("--write", action="store_true", help="write tests/notebooks/bite_table.csv; otherwise it is checked")
     options = parser.parse_args(arguments)
     try:
         columns, exempt = fresh_columns(executed()), exemptions()

@@ -1,10 +1,10 @@
 """docs/access.md says nothing of notebook 00 that was not heard there, in that order."""
 import re
 from pathlib import Path
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 NOTES = (ROOT / "docs" / "access.md").read_text(encoding="utf-8")
-HEARD = [line.strip() for line in (ROOT / "tests" / "heard_00.txt").read_text(encoding="utf-8").splitlines()]
+HEARD = [line.strip() for line in (ROOT / "tests" / "browser" / "heard_00.txt").read_text(encoding="utf-8").splitlines()]
 QUOTED = [line.strip() for block in re.findall(r"^```\n(.*?)^```", NOTES, re.M | re.S) for line in block.splitlines()]
 
 

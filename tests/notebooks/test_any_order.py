@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import scomm as sc
+import paths
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
 
 
 def code_cells(path):

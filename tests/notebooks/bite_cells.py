@@ -20,8 +20,8 @@ from IPython.core.formatters import DisplayFormatter
 from nbval.plugin import get_sanitize_patterns
 
 from scomm.page import panel
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 # What nbval leaves out of the comparison.
 NOT_COMPARED = {"metadata", "traceback", "text/latex", "prompt_number", "output_type", "name", "execution_count",

@@ -13,8 +13,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT / "benchmarks"))     # at the end: other folders have a `lite` of their own
 
 import hub  # noqa: E402
