@@ -29,6 +29,12 @@ class DataError(ScommError):
     """A file in `data/` that is missing, cut short or has the wrong columns."""
 
 
+def shortened(word, most=60):
+    """What somebody gave, as it is said back: on one line, and cut where it is long."""
+    said = " ".join((word if isinstance(word, str) else repr(word)).split())
+    return said if len(said) <= most else f"{said[:most - 2].rstrip()} …"
+
+
 def not_valid(word, kind, valid, what="choices"):
     """The error for a word that is not in the list: it names the list and the nearest spelling."""
     valid = [str(v) for v in valid]
@@ -136,6 +142,43 @@ def toml(name):
         return tomllib.loads(_read(f"{name}.toml"))
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"data/{name}.toml is damaged ({error}): restore it from the project.") from None
+
+
+class Words:
+    """The sentences of one file of words: `say("guess.prompt")` gives one, with its facts filled in.
+
+    file: such as "labs/two_screens". Nothing is read before a sentence is asked for. Each id is written
+    out where it is used, so that a sentence on the screen leads to its file, and its id to the code.
+    """
+
+    def __init__(self, file):
+        self.file = file
+
+    def __call__(self, id, **facts):
+        """The sentence of that id. Raises one sentence that names file, id and what is missing."""
+        text = self._find(id)
+        if not isinstance(text, str):
+            raise DataError(f"data/{self.file}.toml: `{id}` is no sentence. Restore the file from the project.")
+        try:
+            return text.format(**facts)
+        except (KeyError, IndexError, ValueError) as error:
+            raise DataError(f"data/{self.file}.toml: the sentence `{id}` asks for {error}, which it is not given.") from None
+
+    def list(self, id):
+        """What stands there as a list: words, numbers, dates, or pairs of these. Lists come as tuples."""
+        found = self._find(id)
+        if not isinstance(found, list):
+            raise DataError(f"data/{self.file}.toml: `{id}` is no list. Restore the file from the project.")
+        return tuple(tuple(each) if isinstance(each, list) else each for each in found)
+
+    def _find(self, id):
+        found = toml(self.file)
+        for part in id.split("."):
+            if not isinstance(found, dict) or part not in found:
+                raise DataError(f"data/{self.file}.toml has no `{id}`: restore it from the project "
+                                f"(git checkout data/{self.file}.toml).")
+            found = found[part]
+        return found
 
 
 def row(table, key):

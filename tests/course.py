@@ -16,7 +16,7 @@ from paths import ROOT
 
 WORDS = tomllib.loads((ROOT / "tests" / "words.toml").read_text(encoding="utf-8"))
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-TOML = sorted(path.name for path in (ROOT / "data").glob("*.toml"))
+TOML = sorted(path.relative_to(ROOT / "data").as_posix() for path in (ROOT / "data").rglob("*.toml"))
 
 
 @lru_cache

@@ -51,7 +51,7 @@ def _candidates(lab, first, own):
     """(start, moves) pairs, the most telling first: the answer to the guess, the notebooks' own, presets, single moves."""
     yield first.start, {}
     yield from ((call.start, call.moves) for call in own if not call.guess and (call.start or call.moves))
-    if not lab.no_presets:
+    if lab.presets:
         yield from ((first.start, {"preset": preset}) for preset in setting.presets(lab.name))
     for control in lab.controls:
         yield from ((first.start, {control.id: choice}) for choice, _ in control.choices if choice != control.default)

@@ -1,14 +1,16 @@
 """What a lab is made of, before any screen: its controls, its guess and one pure function.
 
-Controls of switches are made from `data/switches.toml`, all other words from `data/labs.toml`.
+Controls of switches are made from `data/switches.toml`, all other words from the lab's own `data/labs/NAME.toml`.
 """
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date as Date
+from operator import index
 from typing import Callable
 
 from .. import data
-from ..data import not_valid, ScommError
+from ..data import not_valid, ScommError, shortened
 from ..model.compare import holders
 from ..model.policy import choices, declared, default
 
@@ -32,25 +34,52 @@ class Control:
     high: int = 100
 
     def check(self, value):
-        """The value, if the control can take it; otherwise one sentence that says what it takes."""
+        """The value, if the control can take it; otherwise one sentence that says what it takes.
+
+        A whole number may be typed in quotation marks, and a date of the list may be a date.
+        """
         if self.kind == "number":
             return self._number(value)
         if self.kind == "check":
-            if not isinstance(value, bool):
-                raise ScommError(f"`{self.id}` is True or False, not {value!r}.")
-            return value
-        ids = [name for name, _ in self.choices]
-        if value not in ids:
-            raise not_valid(value, f"a choice of `{self.id}`", ids)
-        return value
+            return yes_or_no(self.id, value)
+        for name, _ in self.choices:
+            if _same(name, value):
+                return name
+        raise not_valid(value, f"a choice of `{self.id}`", [name for name, _ in self.choices])
 
     def _number(self, value):
-        wanted = f"`{self.id}` is a whole number from {self.low:,} to {self.high:,}"
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise ScommError(f"{wanted}; {value!r} is not one.")
-        if not self.low <= value <= self.high:
-            raise ScommError(f"{wanted}; {value:,} lies outside.")
-        return value
+        wanted, number = f"`{self.id}` is a whole number from {self.low:,} to {self.high:,}", whole(value)
+        if number is None:
+            raise ScommError(f"{wanted}; {shortened(repr(value))} is not one.")
+        if not self.low <= number <= self.high:
+            raise ScommError(f"{wanted}; {shortened(f'{number:,}')} lies outside.")
+        return number
+
+
+def yes_or_no(name, value):
+    """The value, if it is True or False; otherwise one sentence."""
+    if not isinstance(value, bool):
+        raise ScommError(f"`{name}` is True or False, not {shortened(repr(value))}.")
+    return value
+
+
+def whole(value):
+    """A whole number as one: 48, numpy's 48 and "48"; None for anything else, True and 48.0 among it."""
+    if isinstance(value, str):
+        return int(value) if value.strip().isdecimal() and value.isascii() and len(value) < 20 else None
+    try:
+        return None if isinstance(value, bool) else index(value)
+    except TypeError:
+        return None
+
+
+def _same(name, value):
+    """Whether a choice is meant: a number by its number, a word by its word, a date by its day."""
+    if isinstance(name, int) and not isinstance(name, bool):
+        return whole(value) == name
+    if isinstance(value, Date) and isinstance(name, str):
+        return f"{value:%Y-%m-%d}" == name
+    return isinstance(value, str) and value == name
 
 
 @dataclass(frozen=True)
@@ -71,20 +100,28 @@ class Guess:
         if answer == "skip":
             return answer
         if len(self.parts) == 1:
-            _, _, options = self.parts[0]
-            ids = [name for name, _ in options] + ["skip"]
-            if str(answer) not in ids:
-                raise not_valid(answer, "an answer to this guess", ids, "answers")
-            return str(answer)
+            return self._option(answer, self.parts[0][2], "an answer to this guess", also=("skip",))
+        names = [name for name, _, _ in self.parts]
         if isinstance(answer, dict):
-            answer = tuple(answer.get(name) for name, _, _ in self.parts)
-        if not isinstance(answer, (tuple, list)) or len(answer) != len(self.parts):
-            raise ScommError(f"This guess has {len(self.parts)} parts ({', '.join(name for name, _, _ in self.parts)}): "
-                             "answer each of them, or skip.")
-        for (name, _, options), given in zip(self.parts, answer):
-            if str(given) not in dict(options):
-                raise not_valid(given, f"an answer to `{name}`", dict(options), "answers")
-        return tuple(str(given) for given in answer)
+            for name in answer:
+                if name not in names:
+                    raise not_valid(name, "a part of this guess", names, "parts")
+            still_open = [name for name in names if name not in answer]
+            if still_open:
+                raise ScommError(f"No answer to {', '.join(still_open)} yet: answer each part of this guess, or skip.")
+            answer = tuple(answer[name] for name in names)
+        if not isinstance(answer, (tuple, list)) or len(answer) != len(names):
+            raise ScommError(f"This guess has {len(names)} parts ({', '.join(names)}): answer each of them, or skip.")
+        return tuple(self._option(given, options, f"an answer to `{name}`")
+                     for (name, _, options), given in zip(self.parts, answer))
+
+    @staticmethod
+    def _option(answer, options, what, also=()):
+        """The id of an option, which may be given as the whole number it says."""
+        for name in (*dict(options), *also):
+            if answer is name or isinstance(answer, str) and answer == name or str(whole(answer)) == name:
+                return name
+        raise not_valid(answer, what, (*dict(options), *also), "answers")
 
     def label(self, answer):
         """An answer in words, as the learner chose it."""
@@ -96,38 +133,42 @@ class Guess:
 class Lab:
     """One interactive page element: a title that asks, controls, guesses, and `show`.
 
-    show: a pure function from the panel's values to a Shown. visible(values, control id): whether
-    the control is shown now. closed(values, control id): why it cannot be moved now, in words.
+    show: a pure function from the panel's State to a Shown. visible(state, control id): whether
+    the control is shown now. closed(state, control id): why it cannot be moved now, in words.
     expands: {name: function of its value}: what stands for several controls at once, such as
-    `start` for year, month, day and hour. no_presets: why Presets has nothing to do here.
+    `start` for year, month, day and hour. presets, baseline: whether the lab moves switches, so that a
+    scenario can be loaded and a policy can stand on the other side.
     """
     name: str
     title: str
     controls: tuple
     show: Callable
     guesses: dict = field(default_factory=dict)
-    visible: Callable = lambda values, control: True
-    closed: Callable = lambda values, control: ""
+    visible: Callable = lambda state, control: True
+    closed: Callable = lambda state, control: ""
     expands: dict = field(default_factory=dict)
-    no_presets: str = ""
+    presets: bool = True
+    baseline: bool = True
+
+    @property
+    def standard(self):
+        """What this lab's panel takes besides its own controls: buttons are values too, so that a twin can set them."""
+        asked = {"guess": bool(self.guesses), "preset": self.presets, "baseline": self.baseline, "text_version": True}
+        return tuple(name for name, takes in asked.items() if takes)
 
     def control(self, name):
         """The control of that id; an unknown one gets the list and the nearest spelling."""
         found = {control.id: control for control in self.controls}
         if name not in found:
-            known = dict.fromkeys([*found, *self.expands, *STANDARD])
+            known = dict.fromkeys([*found, *self.expands, *self.standard])
             raise not_valid(name, f"a control of the lab `{self.name}`", known, "controls")
         return found[name]
 
     def guess(self, name):
-        if name not in self.guesses:
+        if not isinstance(name, str) or name not in self.guesses:
             valid = list(self.guesses) or ["none: this lab takes no guess"]
             raise not_valid(name, f"a guess of the lab `{self.name}`", valid, "guesses")
         return self.guesses[name]
-
-
-# What every panel takes besides its own controls: buttons are values too, so that a twin can set them.
-STANDARD = ("guess", "preset", "baseline", "text_version")
 
 
 def switch_control(switch, offered=None):
@@ -152,8 +193,13 @@ def rate_control(rate, named, high=None):
                    "number", ", ".join(names[h] for h in entry["holders"]), 0, high or entry["most"])
 
 
+def guess(id, prompt, options, waiting="", repeat=False):
+    """A guess of one part, whose question is the prompt. options: (id, label) pairs."""
+    return Guess(id, prompt, ((id, prompt, options),), waiting, repeat)
+
+
 def guesses(lab):
-    """The guesses of a lab, from labs.toml, by id."""
+    """The guesses of a lab, from its own file of words, by id."""
     out = {}
     for name, entry in words(lab).get("guess", {}).items():
         listed = entry.get("parts") or [{"id": name, "label": entry["prompt"], "options": entry["options"]}]
@@ -163,5 +209,5 @@ def guesses(lab):
 
 
 def words(lab):
-    """The words of a lab, from labs.toml."""
-    return data.toml("labs")[lab]
+    """The words of a lab, from its own file."""
+    return data.toml(f"labs/{lab}")

@@ -9,7 +9,7 @@ from ..model.compare import compare, holders
 from ..show import hold as deadline
 from ..show.shown import Shown, Table
 from ..show.times import hour, hours, long
-from . import declare, values as setting
+from . import declare
 from .declare import Control
 
 NAME = "detainer_clock"
@@ -39,46 +39,46 @@ def declaration():
                 "dropdown"),
         Control("rule", asked["rule"], tuple((e["id"], e["label"]) for e in says["rule"]), "regulation",
                 holder=holders("asks_for")))
-    by_parts = {part: lambda value, part=part: {part: _whole(value), "quick": OWN} for part in START}
+    by_parts = {part: lambda value, part=part: {part: value, "quick": OWN} for part in START}
     return declare.Lab(NAME, words["title"], made, show, declare.guesses(NAME), visible,
-                        expands={"start": _start, "quick": _quick, **by_parts}, no_presets=words["no_presets"])
+                        expands={"start": _start, "quick": _quick, **by_parts}, presets=False, baseline=False)
 
 
-def visible(values, control):
+def visible(state, control):
     """Only the start belongs to the guess; the strip has no start; one text leaves no days out."""
-    if values["asked"]:
+    if state.guess_id:
         return control in START
     if control in (*START, "quick"):
-        return values["view"] == "ribbon"
-    return control not in ("skip_weekends", "holidays") or _rule(values)["leaves_out"]
+        return state["view"] == "ribbon"
+    return control not in ("skip_weekends", "holidays") or _rule(state)["leaves_out"]
 
 
-def show(values):
+def show(state):
     """One hold on its ribbon, or all starts of six years on the strip."""
     words = declare.words(NAME)
-    counted_by = _setting(values)
-    same = compare(setting.policy_of(values), setting.policy_of(values)).headline.rstrip(".")
+    counted_by = _setting(state)
+    same = compare(state.policy, state.policy).headline.rstrip(".")
     outcomes = words["outcomes"].format(headline=same)
-    source = "" if _rule(values)["leaves_out"] else _rule(values)["source"]
-    if values["view"] == "strip" and not values["asked"]:
+    source = "" if _rule(state)["leaves_out"] else _rule(state)["source"]
+    if state["view"] == "strip" and not state.guess_id:
         source = source or deadline.source_of(*counted_by)
-        return deadline.spread_shown(clock.spread(None, None, *counted_by), source, (*_stamps(values), outcomes))
-    hold = _hold(values)
-    if values["asked"] and values["guess"] is None:
+        return deadline.spread_shown(clock.spread(None, None, *counted_by), source, (*_stamps(state), outcomes))
+    hold = _hold(state)
+    if state.waiting:
         return _waiting(hold, words)
-    guessed, lines = _guess(values, hold, words)
-    lines += (*_stamps(values, hold), *_pinned(values, hold, words), *_search(values, hold, counted_by, words), outcomes)
-    return deadline.deadline_shown(hold, source, guessed, bool(values["asked"]), lines)
+    guessed, lines = _guess(state, hold, words)
+    lines += (*_stamps(state, hold), *_pinned(state, hold, words), *_search(state, hold, counted_by, words), outcomes)
+    return deadline.deadline_shown(hold, source, guessed, bool(state.guess_id), lines)
 
 
-def _setting(values):
+def _setting(state):
     """Hours, weekends and holidays as the chosen text has them."""
-    leaves_out = _rule(values)["leaves_out"]
-    return values["hours"], leaves_out and values["skip_weekends"], values["holidays"] if leaves_out else "none"
+    leaves_out = _rule(state)["leaves_out"]
+    return state["hours"], leaves_out and state["skip_weekends"], state["holidays"] if leaves_out else "none"
 
 
-def _hold(values):
-    return clock.hold_ends(days.at(*(values[part] for part in START)), *_setting(values))
+def _hold(state):
+    return clock.hold_ends(days.at(*(state[part] for part in START)), *_setting(state))
 
 
 def _waiting(hold, words):
@@ -90,24 +90,24 @@ def _waiting(hold, words):
                  given["source"])
 
 
-def _guess(values, hold, words):
+def _guess(state, hold, words):
     """The guessed end, if it belongs to this start, and the line that compares it."""
-    if values["asked"] is None or values["guess"] == "skip":
+    if state.guess_id is None or state.guess == "skip":
         return None, ()
-    entry = words["guess"][values["asked"]]
+    entry = words["guess"][state.guess_id]
     if hold.start != days.as_start(entry["start"]):
         return None, (entry["elsewhere"].format(start=long(days.as_start(entry["start"]))),)
-    day, at = values["guess"]
+    day, at = state.guess
     guessed = datetime.fromisoformat(f"{day} {int(at):02}:00")
     apart = clock.in_hours(abs(hold.deadline - guessed))
     which = "exact" if not apart else "later" if hold.deadline > guessed else "earlier"
-    said = declare.guesses(NAME)[values["asked"]].label(values["guess"])
+    said = declare.guesses(NAME)[state.guess_id].label(state.guess)
     return guessed, (entry["said"][which].format(guess=said, hours=hours(apart)),)
 
 
-def _stamps(values, hold=None):
+def _stamps(state, hold=None):
     """What the chosen text leaves out, and whether it was in use on this start."""
-    rule = _rule(values)
+    rule = _rule(state)
     lines = [rule["says"]] if "says" in rule else []
     if hold and hold.start.date() < rule["from"]:
         lines.append(rule["not_then"])
@@ -116,30 +116,30 @@ def _stamps(values, hold=None):
     return tuple(lines)
 
 
-def _pinned(values, hold, words):
+def _pinned(state, hold, words):
     """The pinned baseline's length beside the chosen one's."""
-    if not values["pinned"]:
+    if not state.pinned:
         return ()
-    other = _hold({**values, **values["pinned"]})
+    other = _hold(state.at_pinned)
     return (words["pinned"].format(start=long(other.start), baseline=hours(other.clock_hours), chosen=hours(hold.clock_hours)),)
 
 
-def _search(values, hold, counted_by, words):
+def _search(state, hold, counted_by, words):
     """The challenge, and what a learner has found: no start gives a shorter, or a longer, hold."""
-    if values["asked"]:
+    if state.guess_id:
         return ()
     says = data.toml("clock")
     all_starts = clock.spread(says["first"], says["last"], *counted_by)
     found = [name for name in ("shortest", "longest") if getattr(all_starts, name) == hold.clock_hours]
     if len(found) == 2:
         return (words["always"].format(hours=hours(hold.clock_hours)),)
-    if not found or not values["moved"]:
+    if not found or not state.moved:
         return (words["challenge"],)
     return (words[found[0]].format(hours=hours(hold.clock_hours), first=says["first"].year, last=says["last"].year),)
 
 
-def _rule(values):
-    return {entry["id"]: entry for entry in data.toml("clock")["rule"]}[values["rule"]]
+def _rule(state):
+    return {entry["id"]: entry for entry in data.toml("clock")["rule"]}[state["rule"]]
 
 
 # ---- names that stand for several controls --------------------------------------------------------------------------
@@ -161,9 +161,5 @@ def _start(value):
 
 
 def _quick(value):
-    return {"quick": value, **(_parts(days.as_start(_named()[value])) if value in _named() else {})}
-
-
-def _whole(value):
-    """A number typed as text, such as "2011", is that number."""
-    return int(value) if isinstance(value, str) and value.isdigit() else value
+    named = isinstance(value, str) and value in _named()
+    return {"quick": value, **(_parts(days.as_start(_named()[value])) if named else {})}

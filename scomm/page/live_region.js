@@ -1,13 +1,19 @@
 function tidy(root) {
-  // JupyterLab's own keys (arrows move between cells, d d deletes one) stay out of the fields.
+  // JupyterLab's own keys (arrows move between cells, d d deletes one) stay out of all that can have the keyboard:
+  // it looks at the focused element alone, and ipywidgets and a new table bring new ones.
   const calm = (field) => field.setAttribute("data-lm-suppress-shortcuts", "true");
-  root.querySelectorAll("select, textarea, input").forEach(calm);
+  const calmAll = () => root.querySelectorAll("select, textarea, input, button, summary, [tabindex]").forEach(calm);
+  if (!root.dataset.scommCalm) {
+    root.dataset.scommCalm = "yes";
+    new MutationObserver(calmAll).observe(root, { childList: true, subtree: true });
+  }
+  calmAll();
   root.querySelectorAll(".widget-radio:not([role])").forEach((group) => {
     globalThis.scommGroups = (globalThis.scommGroups ?? 0) + 1;  // this script is loaded once per panel
     const name = "scomm-radio-" + globalThis.scommGroups;
     const label = group.querySelector(".widget-label");
     const box = group.querySelector(".widget-radio-box");
-    const share = () => box.querySelectorAll("input").forEach((input) => { input.name = name; calm(input); });
+    const share = () => box.querySelectorAll("input").forEach((input) => { input.name = name; });
     label.id = name;
     group.setAttribute("role", "radiogroup");
     group.setAttribute("aria-labelledby", name);
@@ -36,7 +42,6 @@ function tidy(root) {
   // In presenter mode so do words and table below the picture.
   root.querySelectorAll(".scomm-table:not([role]), .scomm-presenting .scomm-told:not([role])").forEach((box) => {
     box.setAttribute("role", "group");
-    calm(box);
     const reach = () => {
       const below = getComputedStyle(box).overflowY === "auto" && box.scrollHeight > box.clientHeight + 1;
       if (below || box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute("tabindex");
@@ -103,6 +108,19 @@ function render({ model, el }) {
     setTimeout(() => answering && model.send({}), 0);     // by then the result, if that is what came, has been drawn
   };
   if (served) kernel?.anyMessage?.connect(acknowledge);
+
+  // A kernel that was stopped or started anew knows nothing of this panel: it closes, and says how to get it back.
+  const end = () => {
+    if (!root() || root().classList.contains("scomm-ended")) return;
+    root().classList.add("scomm-ended");
+    root().querySelectorAll("select, textarea, input, button").forEach((field) => { field.disabled = true; });
+    const p = document.createElement("p");
+    p.textContent = model.get("ended");
+    region.prepend(p);
+  };
+  const status = (_, now) => ["restarting", "autorestarting", "terminating", "dead"].includes(now) && end();
+  kernel?.statusChanged?.connect(status);
+  kernel?.disposed?.connect(end);
   const attached = (left) => {
     if (!root()) return left && requestAnimationFrame(() => attached(left - 1));
     tidy(root());
@@ -140,6 +158,8 @@ function render({ model, el }) {
   return () => {
     model.off("change", draw);
     kernel?.anyMessage?.disconnect(acknowledge);
+    kernel?.statusChanged?.disconnect(status);
+    kernel?.disposed?.disconnect(end);
   };
 }
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from ..data import Words
+
 BESIDE = Path(__file__).parent
+say = Words("panel")
 
 
 @lru_cache(maxsize=2)
@@ -22,11 +25,12 @@ def _widget(for_class):
         """One persistent `role="status"` element; `lines` is what it says.
 
         picture, table and ribbon are the HTML around it, title the panel's text; all are None in a
-        question, which has words alone. Everything travels in one message, so that they are never of two different settings.
+        question, which has words alone. ended: said once the kernel is gone. Everything travels in one message, so that they are never of two different settings.
         """
         _esm = (BESIDE / "live_region.js").read_text(encoding="utf-8")
         _css = "".join((BESIDE / name).read_text(encoding="utf-8") for name in ("live_region.css", "presenter.css")[:1 + for_class])
         lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
+        ended = traitlets.Unicode().tag(sync=True)
         title, picture, table, ribbon = (traitlets.Unicode(None, allow_none=True).tag(sync=True) for _ in range(4))
 
     return Result
@@ -38,7 +42,7 @@ def region(lines=(), rejected=None, for_class=False, **parts):
     rejected: called with the text and the label of a number field that holds no number in its
     range; the field keeps its last number. for_class: whether it was made in presenter mode.
     """
-    words = _widget(for_class)(lines=list(lines), **parts)
+    words = _widget(for_class)(lines=list(lines), ended=say("ended"), **parts)
     if rejected:      # an empty message only acknowledges one of ours
         words.on_msg(lambda _, message, __: rejected(message["rejected"], message["field"]) if message else None)
     return words

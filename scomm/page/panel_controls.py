@@ -6,12 +6,16 @@ accessible name, so none is used.
 """
 from __future__ import annotations
 
+from ..data import Words
+
+say = Words("panel")
+
 
 class Steps:
     """Back and Next: two named buttons that walk through the choices."""
     css = ".scomm-steps"
 
-    def __init__(self, w, control, moved, words):
+    def __init__(self, w, control, moved):
         self.order, self.name, self.moved = [name for name, _ in control.choices], control.id, moved
         self.back, self.next = w.Button(description="Back"), w.Button(description=control.question)
         self.back.on_click(lambda _: self._go(-1))
@@ -56,7 +60,7 @@ class Dates:
     """Many dates in their order: a list of all of them, and Earlier and Later for the next one."""
     css = ".scomm-dates"
 
-    def __init__(self, w, control, moved, words):
+    def __init__(self, w, control, moved):
         self.order, self.name, self.moved = [name for name, _ in control.choices], control.id, moved
         self.list = w.Dropdown(options=[(label, name) for name, label in control.choices], value=control.default,
                                description=control.question, style={"description_width": "initial"},
@@ -104,12 +108,12 @@ class Dates:
 class Number:
     """A whole number in its own field, and the named settings that matter beside it."""
 
-    def __init__(self, w, control, moved, words):
+    def __init__(self, w, control, moved):
         self.field = w.BoundedIntText(value=control.default, min=control.low, max=control.high,
                                       description=control.question, style={"description_width": "initial"},
                                       layout={"width": "auto"})
         self.named = w.RadioButtons(options=[(label, value) for value, label in control.choices], value=None,
-                                    description=words["named"], orientation="horizontal",
+                                    description=say("named"), orientation="horizontal",
                                     style={"description_width": "initial"}, layout={"width": "auto"})
         self.settings = [value for value, _ in control.choices]
         self.box = w.HBox([self.field, self.named] if self.settings else [self.field])
@@ -135,7 +139,7 @@ class Number:
         self.field.disabled = self.named.disabled = locked
 
 
-def check(w, control, moved, words):
+def check(w, control, moved):
     """A check box whose label is the control's question."""
     made = w.Checkbox(value=control.default, description=control.question, indent=False, layout={"width": "auto"})
     made.observe(lambda change: moved(control.id, change["new"]), names="value")

@@ -8,10 +8,11 @@ from __future__ import annotations
 from html import escape
 
 from .. import data
-from ..data import ScommError
+from ..data import ScommError, Words
 from ..labs.values import preset_values, presets
-from . import live_region, panel_controls, presenter
+from . import live_region, panel_controls, presenter, stored
 
+say = Words("panel")
 NO_PRESET = ("Choose a preset", "")
 
 
@@ -20,7 +21,7 @@ class Screen:
 
     def __init__(self, panel):
         import ipywidgets as w
-        self.panel, self.words = panel, data.toml("labs")["panel"]
+        self.panel = panel
         self._drawing = False
         self.title, self.summary = w.HTML(), w.HTML()
         self.title.add_class("scomm-title")
@@ -37,13 +38,13 @@ class Screen:
 
     def view(self):
         """The reference by which JupyterLab shows the live widgets."""
-        return self.box._repr_mimebundle_()["application/vnd.jupyter.widget-view+json"]
+        return self.box._repr_mimebundle_()[stored.WIDGET]
 
     # ---- making -------------------------------------------------------------------------------------------------
 
     def _control(self, w, control):
         if control.kind in panel_controls.KINDS:
-            return panel_controls.KINDS[control.kind](w, control, self._moved, self.words)
+            return panel_controls.KINDS[control.kind](w, control, self._moved)
         options = [(label, name) for name, label in control.choices]
         kind = {"radio": w.RadioButtons, "dropdown": w.Dropdown}[control.kind]
         extra = {"orientation": "horizontal"} if control.kind == "radio" else {}
@@ -77,7 +78,7 @@ class Screen:
         """The button that lets a held result out: in presenter mode, where there is a guess."""
         self.reveal_box = None
         if self.panel.guess is not None and self.panel.for_class:
-            reveal = w.Button(description=presenter.words()["reveal"])
+            reveal = w.Button(description=say("present.reveal"))
             reveal.on_click(lambda _: self._revealed())
             self.reveal_box = _named(w.HBox([reveal]), "scomm-reveal")
         return [self.reveal_box] if self.reveal_box else []
@@ -86,26 +87,30 @@ class Screen:
         options = [(label, name) for name, label in listed]
         kind, extra = (w.RadioButtons, {"orientation": "horizontal"}) if len(options) < 6 else (w.Dropdown, {})
         if kind is w.Dropdown:
-            options = [(self.words["choose"], ""), *options]     # ipywidgets shows an option of value None as a blank
+            options = [(say("choose"), ""), *options]     # ipywidgets shows an option of value None as a blank
         extra["value"] = "" if kind is w.Dropdown else None
         return kind(options=options, description=question, style={"description_width": "initial"},
                     layout={"width": "auto"}, **extra)
 
     def _buttons(self, w):
-        self.presets = w.Dropdown(options=[NO_PRESET, *((name, name) for name in presets(self.panel.lab.name))], value="",
-                                  description="Presets", style={"description_width": "initial"})
-        self.presets.observe(lambda change: self._preset(change["new"]), names="value")
+        """Reset, Presets where there is something to preset, Pin, Text version and Copy summary, in this order."""
         reset, pin, text, copy = (w.Button(description=words) for words in
                                   ("Reset", "Pin as baseline", "Text version", "Copy summary"))
         reset.on_click(lambda _: self._do(self.panel.reset))
         pin.on_click(lambda _: self._do(self.panel.pin))
-        text.on_click(lambda _: self._do(lambda: self.panel.set(text_version=not self.panel.values["text_version"])))
+        text.on_click(lambda _: self._do(lambda: self.panel.set(text_version=not self.panel.text_version)))
         copy.on_click(lambda _: self._copy())
-        why = self.panel.lab.no_presets
-        self.presets.disabled = bool(why)
-        self.needs_open = (reset, pin) if why else (reset, self.presets, pin)
-        row = _named(w.HBox([reset, self.presets, pin, text, copy]), "scomm-buttons")
-        return [row, _named(w.HTML(escape(why)), "scomm-idle")] if why else [row]
+        self.presets = self._presets(w) if self.panel.lab.presets else None
+        listed = [self.presets] if self.presets else []
+        self.needs_open = (reset, *listed, pin)
+        return [_named(w.HBox([reset, *listed, pin, text, copy]), "scomm-buttons")]
+
+    def _presets(self, w):
+        names = [(name, name) for name in presets(self.panel.lab.name)]
+        made = w.Dropdown(options=[NO_PRESET, *names], value="", description="Presets",
+                          style={"description_width": "initial"})
+        made.observe(lambda change: self._preset(change["new"]), names="value")
+        return made
 
     # ---- what a learner does ------------------------------------------------------------------------------------
 
@@ -120,7 +125,7 @@ class Screen:
         if not self._drawing:
             self._do(lambda: self.panel.set(**{name: value}))
             if self.panel.locked:
-                live_region.focus(self.live, ".scomm-reveal" if self.panel.kept else ".scomm-guess")
+                live_region.focus(self.live, ".scomm-reveal" if self.panel.held_back else ".scomm-guess")
             elif getattr(self.controls[name], "at_an_end", False):
                 live_region.focus(self.live, self.controls[name].css)
 
@@ -130,12 +135,12 @@ class Screen:
 
     def _answer(self, answer):
         if answer != "skip" and not all(answer):
-            self.panel.complain(self.words["no_answer"])
+            self.panel.complain(say("no_answer"))
             return
         if isinstance(answer, list):
             answer = answer[0] if len(answer) == 1 else tuple(answer)
         self._do(lambda: self.panel.set(guess=answer))
-        live_region.focus(self.live, ".scomm-reveal" if self.panel.kept else ".scomm-controls")
+        live_region.focus(self.live, ".scomm-reveal" if self.panel.held_back else ".scomm-controls")
 
     def _revealed(self):
         self._do(lambda: self.panel.set(reveal=True))
@@ -143,15 +148,14 @@ class Screen:
 
     def _copy(self):
         text = escape(self.panel.summary())
-        label = escape(self.words["summary"], quote=True)
+        label = escape(say("summary"), quote=True)
         self.summary.value = f'<textarea readonly rows="10" aria-label="{label}">{text}</textarea><p>{label}</p>'
         live_region.select(self.live, ".scomm-summary textarea")
 
     def _rejected(self, text, field):
         for control in self.panel.lab.controls:
             if control.question == field:
-                self.panel.complain(self.words["rejected"].format(text=text or "…", field=field, low=control.low,
-                                                                  high=control.high))
+                self.panel.complain(say("rejected", text=text or "…", field=field, low=control.low, high=control.high))
 
     # ---- drawing ------------------------------------------------------------------------------------------------
 
@@ -161,16 +165,16 @@ class Screen:
         self._drawing = True
         try:
             with self.live.hold_sync():
-                self.live.picture = shown.picture.html() if shown.picture and not panel.values["text_version"] else ""
+                self.live.picture = shown.picture.html() if shown.picture and not panel.text_version else ""
                 self.live.lines, self.live.table, self.live.ribbon = panel.lines(), shown.table_html(), shown.ribbon_html()
                 self.live.title = panel.title
             self._summary_closes()
             for control in panel.lab.controls:
-                made, closed = self.controls[control.id], panel.lab.closed(panel.values, control.id)
+                made, closed = self.controls[control.id], panel.lab.closed(panel.state, control.id)
                 made.value, made.disabled = panel.values[control.id], panel.locked or bool(closed)
                 if control.holder:
                     self.holders[control.id].value = _held_by(control.holder, closed)
-                self.rows[control.id].layout.display = None if panel.lab.visible(panel.values, control.id) else "none"
+                self.rows[control.id].layout.display = None if panel.lab.visible(panel.state, control.id) else "none"
             for made in self.needs_open:
                 made.disabled = panel.locked
             self._draw_preset()
@@ -180,10 +184,12 @@ class Screen:
 
     def _draw_preset(self):
         """The dropdown names the preset only while the setting is still the preset's own."""
-        name = self.panel.values["preset"]
-        stands = preset_values(presets(self.panel.lab.name)[name], self.panel.values) if name else {}
-        untouched = name and all(self.panel.values[key] == value for key, value in stands.items())
-        self.presets.value = name if untouched else ""
+        if self.presets is None:
+            return
+        state, name = self.panel.state, self.panel.state.preset
+        stands = preset_values(presets(self.panel.lab.name)[name], state.values) if name else {}
+        here = {**state.hidden, **state.values}
+        self.presets.value = name if name and all(here[key] == value for key, value in stands.items()) else ""
 
     def _draw_guess(self):
         if self.guess_box is not None:
@@ -193,7 +199,7 @@ class Screen:
                     made.value = "" if made.options[0][1] == "" else None
             self.guess_box.layout.display = shown
         if self.reveal_box is not None:
-            self.reveal_box.layout.display = None if self.panel.kept else "none"
+            self.reveal_box.layout.display = None if self.panel.held_back else "none"
 
     def _summary_closes(self):
         self.summary.value = ""

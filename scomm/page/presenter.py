@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import data
-from ..data import ScommError
+from ..data import ScommError, Words
 from ..show import Shown
+
+say = Words("panel")
 
 
 class _Session:
@@ -27,9 +28,10 @@ def present(on=True):
     a question. Returns one sentence that says what is on.
     """
     if not isinstance(on, bool):
-        raise ScommError(words()["not_a_switch"].format(given=repr(on)))
+        raise ScommError(say("present.not_a_switch", given=repr(on)))
+    said = Shown(words=(say("present.is_on") if on else say("present.is_off"),))   # what cannot be said is not done
     _Session.presenting = on
-    return Shown(words=(words()["is_on" if on else "is_off"],))
+    return said
 
 
 def presenting():
@@ -46,21 +48,16 @@ def css(made, letters=()):
     return ("scomm-presenting", *(["scomm-lettered"] if lettered else [])) if made.for_class else ()
 
 
-def words():
-    """The words of presenter mode, from labs.toml."""
-    return data.toml("labs")["panel"]["present"]
-
-
 def waiting(shown):
     """A result that goes on standing while a newer one is kept back: its picture and table, without its words."""
-    return replace(shown, words=(words()["locked"], words()["still"]), title="")
+    return replace(shown, words=(say("present.locked"), say("present.still")), title="")
 
 
-def check_reveal(value, for_class, kept):
+def check_reveal(value, for_class, held_back):
     """Refuse, in one sentence, a Reveal that has nothing to reveal. for_class: whether presenter mode was on."""
     if value is not True:
-        raise ScommError(words()["not_reveal"].format(given=repr(value)))
+        raise ScommError(say("present.not_reveal", given=repr(value)))
     if not for_class:
-        raise ScommError(words()["no_reveal"])
-    if not kept:
-        raise ScommError(words()["nothing_kept"])
+        raise ScommError(say("present.no_reveal"))
+    if not held_back:
+        raise ScommError(say("present.nothing_kept"))

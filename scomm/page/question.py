@@ -10,7 +10,7 @@ from html import escape
 from ..data import ScommError
 from ..questions import bank, feedback, read_answer
 from . import live_region, presenter, question_fields
-from .panel import WIDGET
+from .stored import WIDGET
 
 
 def ask(id):
@@ -79,7 +79,7 @@ class Question:
         """What the last answer was told; while that is kept back, the answer alone and what it waits for."""
         if not self.kept:
             return self._told
-        return (*(() if self.entry.kind == "SRC" else self._told[:1]), presenter.words()["locked"])
+        return (*(() if self.entry.kind == "SRC" else self._told[:1]), presenter.say("present.locked"))
 
     # ---- what reaches the screen --------------------------------------------------------------------------------
 
@@ -156,7 +156,7 @@ class Sheet:
 
     def _reveal(self, w):
         """The button that lets the feedback out: in presenter mode alone."""
-        self.reveal = w.Button(description=presenter.words()["reveal"]) if self.question.for_class else None
+        self.reveal = w.Button(description=presenter.say("present.reveal")) if self.question.for_class else None
         if self.reveal:
             self.reveal.add_class("scomm-reveal")
             self.reveal.on_click(lambda _: self._revealed())

@@ -18,7 +18,7 @@ YES, NO, UNKNOWN = "yes", "no", "unknown"
 class Paper(NamedTuple):
     """What the record says of one state on one day.
 
-    status: "yes" (in force), "no" (none in force) or "unknown". why: the id of the reason, as labs.toml
+    status: "yes" (in force), "no" (none in force) or "unknown". why: the id of the reason, as the lab
     words it. row: the row of agreements.csv that says so.
     """
     status: str

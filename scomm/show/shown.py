@@ -11,6 +11,8 @@ from html import escape
 from urllib.parse import quote
 
 INK, SECONDARY, CHANGED = "#1A1A1A", "#595959", "#A84300"
+PAPER = "background-color:#FFFFFF"
+CELL = "padding:3px 8px;text-align:left;border-bottom:1px solid #8A8A8A"
 RIBBONS = ("Source:", "Estimate:", "Invented numbers, real rules")
 
 
@@ -64,16 +66,22 @@ class Table:
         return "\n".join([self.caption, lines[0], rule, *lines[1:]])
 
     def html(self):
-        """The table for a browser: a caption, and a scope on every heading."""
-        cell, whole = "padding:3px 8px;text-align:left;border-bottom:1px solid #8A8A8A", ";white-space:nowrap"
-        head = "".join(f'<th scope="col" style="{cell}">{escape(c)}</th>' for c in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f'<th scope="row" style="{cell};font-weight:normal">{_html(c)}</th>' if i == 0 else
-                             f'<td style="{cell}{whole if _is_number(c) else ""}">{_html(c)}</td>' for i, c in enumerate(row)) + "</tr>"
-            for row in self.rows)
-        return (f'<table style="border-collapse:collapse;color:{INK};background-color:#FFFFFF">'
-                f'<caption style="text-align:left;font-weight:bold;color:{INK}">{escape(self.caption)}</caption>'
-                f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+        """The table for a browser: a caption, a scope on every heading, and paper below every row.
+
+        JupyterLab paints rows in the colors of its theme, so the background of the table alone is not enough.
+        """
+        head = "".join(f'<th scope="col" style="{CELL}">{escape(column)}</th>' for column in self.columns)
+        body = "".join(f'<tr style="{PAPER}">{_row(cells)}</tr>' for cells in self.rows)
+        return (f'<table style="border-collapse:collapse;color:{INK};{PAPER}">'
+                f'<caption style="text-align:left;font-weight:bold;color:{INK};{PAPER}">{escape(self.caption)}</caption>'
+                f'<thead><tr style="{PAPER}">{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _row(cells):
+    """The cells of one row: its first one is its heading, and a number stays on one line."""
+    first, *others = cells
+    return f'<th scope="row" style="{CELL};font-weight:normal">{_html(first)}</th>' + "".join(
+        f'<td style="{CELL}{";white-space:nowrap" if _is_number(cell) else ""}">{_html(cell)}</td>' for cell in others)
 
 
 @dataclass(frozen=True)

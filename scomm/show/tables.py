@@ -15,14 +15,14 @@ from .shown import Table
 
 def estimate_checks():
     """Both tables under their headings, as things to open."""
-    words = data.toml("labs")["checks"]
+    words = data.toml("tables")["checks"]
     return ((words["place_heading"], places()), (words["totals_heading"], nation()))
 
 
 @remembered
 def places():
     """The place check: published ÷ estimated, place by place."""
-    words, names = data.toml("labs")["checks"], data.toml("rollout")["what_if"]["rows"]
+    words, names = data.toml("tables")["checks"], data.toml("rollout")["what_if"]["rows"]
     rows = tuple((check.place, words["place_what"].format(what=names[check.quantity], day=plain(check.until)), f"{check.published:,}",
                   about(check.estimated), f"{check.ratio:.2f}", f"{data.cited(check.source_ids)} {check.note}".strip())
                  for check in place_checks())
@@ -32,7 +32,7 @@ def places():
 @remembered
 def nation():
     """Every published national total beside the three values of the estimate; a miss says why."""
-    words, names = data.toml("labs")["checks"], data.toml("rollout")["what_if"]["rows"]
+    words, names = data.toml("tables")["checks"], data.toml("rollout")["what_if"]["rows"]
     rows = tuple((words["place_what"].format(what=names[total.quantity], day=_day(total, words)), f"{total.published:,}",
                   *(words["none"] if value is None else about(value) for value in _worse(total)), _gap(total, words),
                   f"{data.cited(total.source_ids)} {total.why}".strip()) for total in totals())
@@ -82,7 +82,7 @@ def _signed(number):
 
 def _gaps():
     """The shares of the teaching county beside the published ones, each with its source."""
-    words = data.toml("labs")["gaps"]
+    words = data.toml("tables")["gaps"]
     rows = [(gap["about"], _share(*(_count(name) for name in gap["here"]), words), gap["observed"],
              data.cited(data.row("rates", gap["rate"])["source_ids"])) for gap in data.toml("county")["gap"]]
     rows += [_pair(place, words) for place in words["place"]]
@@ -91,7 +91,7 @@ def _gaps():
 
 def gaps():
     """The table under its heading, as one thing to open."""
-    return ((data.toml("labs")["gaps"]["heading"], _gaps()),)
+    return ((data.toml("tables")["gaps"]["heading"], _gaps()),)
 
 
 def _count(name):

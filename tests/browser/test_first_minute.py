@@ -59,7 +59,7 @@ def test_the_first_panel_shows_question_guess_switch_and_picture_without_scrolli
 
 
 def test_a_learner_guesses_flips_the_switch_and_reads_what_did_not_change_by_keyboard(first_panel, page, artifacts):
-    says = data.toml("labs")["two_screens"]
+    says = data.toml("labs/two_screens")
     guess = says["guess"]["ice_screen"]
     says_line = first_panel.locator(".scomm-words p")
     page.keyboard.press("Space")

@@ -180,7 +180,7 @@ def test_without_color_every_mark_still_has_its_word_and_symbol_and_a_picture_is
     page.set_viewport_size({"width": 1280, "height": 3_000})
     for name in labs.NAMES:
         twin = twins[name, None]
-        if twin.panel.values["text_version"]:
+        if twin.panel.text_version:
             HANDS["mouse"].press(twin, "Text version")
             twin.set(text_version=False)
         twin.box.evaluate("panel => { panel.style.filter = 'grayscale(1)'; }")

@@ -36,7 +36,7 @@ def test_what_is_no_number_of_the_field_is_said_and_changes_nothing(twins, name,
     control = twin.lab.control(field)
     hand.reset(twin)
     hand.bring(twin, control)
-    said = data.toml("labs")["panel"]["rejected"]
+    said = data.toml("panel")["rejected"]
     for typed in (str(control.high + 1), str(control.low - 1), "", *(["2.5"] if by == "mouse" else [])):
         hand.type(twin, control, typed)
         twin.panel.complain(said.format(text=typed or "…", field=control.question, low=control.low, high=control.high))
@@ -49,7 +49,7 @@ def test_a_decimal_typed_key_by_key_is_said_and_not_made_another_number(twins):
     control = twin.lab.control("pickup")
     hand.reset(twin)
     hand.type(twin, control, "2.5")
-    said = data.toml("labs")["panel"]["rejected"]
+    said = data.toml("panel")["rejected"]
     twin.panel.complain(said.format(text="2.5", field=control.question, low=control.low, high=control.high))
     twin.agree()
 

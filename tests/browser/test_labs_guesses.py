@@ -8,7 +8,7 @@ from scomm import data
 
 pytestmark = pytest.mark.browser
 WAYS = [(*guessed, way) for guessed in GUESSED for way in ("mouse", "keyboard", "skip")]
-SAYS = data.toml("labs")["panel"]
+SAYS = data.toml("panel")
 
 # The field that a learner meets first among the open controls; of radio buttons, the marked one.
 ON_FIRST_OPEN = """(panel) => {

@@ -20,7 +20,7 @@ BANK = bank.bank()
 ASKED = [next(entry.id for entry in BANK.values() if entry.kind == kind) for kind in ("MC", "MA", "ORD")]
 PROJECTORS = ("1280x900", "1024x768")     # the small one last: it stays
 PROJECTOR = {"width": 1024, "height": 768}
-SAYS = data.toml("labs")["panel"]["present"]
+SAYS = data.toml("panel")["present"]
 WORDS, TITLE, TALL = 21, 26, 700     # 16 points, 20 points, and one screen, in CSS pixels
 SMALLEST = 10                        # of the text in a picture, as it is seen: measured, and kept from getting smaller
 

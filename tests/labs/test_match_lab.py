@@ -218,7 +218,7 @@ def test_the_six_match_as_the_curriculum_says():
 def test_whether_a_booking_matches_is_worked_out_by_the_rules():
     panel = sc.lab("match_lab")
     panel.values["activated"] = "no"
-    shown = panel.lab.show(panel.values)
+    shown = panel.lab.show(panel.state)
     assert {row[2] for row in shown.table.rows} == {"no match"} and shown.title == "No check, no match"
 
 

@@ -308,7 +308,7 @@ def test_a_move_and_its_guess_may_be_written_down_at_once():
 
 def test_changing_the_view_or_the_office_is_no_move():
     made = panel("rows_changed", view="explore").set(guess="1").set(keys_of="county").set(view="step")
-    assert not made.locked and made.values["guess"] == "1"
+    assert not made.locked and made.state.guess == "1"
 
 
 def test_skipping_ends_the_guessing_for_good():

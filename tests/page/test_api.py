@@ -94,7 +94,7 @@ def test_a_wrong_word_gets_one_sentence(call, words):
     ("switches.toml", None, ["data/switches.toml is missing"]),
     ("switches.toml", "[[switch]\nid = ", ["data/switches.toml is damaged"]),
     ("county.toml", None, ["data/county.toml is missing"]),
-    ("labs.toml", "x = [", ["data/labs.toml is damaged"]),
+    ("labs/two_screens.toml", "x = [", ["data/labs/two_screens.toml is damaged"]),
 ])
 def test_a_damaged_file_is_named_in_one_sentence_by_the_lab_that_needs_it(changed_data, name, damage, words):
     if damage is None:

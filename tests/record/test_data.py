@@ -248,7 +248,7 @@ def test_rows_are_sorted_so_that_a_change_is_easy_to_see(table, keys):
 def test_every_source_is_cited_by_a_row_or_by_a_toml_file():
     cited = {key for t, spec in TABLES.items() for f in spec["schema"]["fields"]
              if f.get("listOf", {}).get("resource") == "sources" for r in rows(t) for key in r[f["name"]].split()}
-    tomls = "".join(p.read_text(encoding="utf-8") for p in DATA.glob("*.toml"))
+    tomls = "".join(p.read_text(encoding="utf-8") for p in DATA.rglob("*.toml"))
     cited |= set(re.findall(r"[\"[]([a-z0-9-]+)[\"\]]", tomls))
     assert [r["id"] for r in rows("sources") if r["id"] not in cited] == []
 

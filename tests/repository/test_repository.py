@@ -17,7 +17,7 @@ EXPECTED = """
     README.md LICENSE LICENSE-content CITATION.cff CONTRIBUTING.md CODE_OF_CONDUCT.md CHANGELOG.md
     environment.yml pyproject.toml requirements.lock Makefile .gitignore .gitattributes .ci/run .github/workflows/ci.yml
     data/README.md data/datapackage.json data/sources.csv data/switches.toml data/county.toml data/presets.toml
-    data/questions.toml data/labs.toml
+    data/questions.toml data/panel.toml data/labs/two_screens.toml
     scomm/__init__.py scomm/__main__.py scomm/api.py scomm/data.py scomm/record/dates.py scomm/model/policy.py
     scomm/model/outcomes.py scomm/show/shown.py scomm/questions/bank.py scomm/page/panel.py scomm/page/question.py
     scomm/labs/two_screens.py scomm/labs/route_map/__init__.py

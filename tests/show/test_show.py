@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 import scomm as sc
+from scomm import labs
+from scomm.labs.values import State
 from scomm.show import Chip, Picture, Shown, Table
 
 
@@ -123,9 +125,8 @@ def test_two_screens_shows_the_rules_of_booking_1047_for_every_policy():
     for policy in sc.policies("submits", "activated", "receives", "agreement"):
         from scomm.model import county, outcomes
         seen = outcomes.outcomes(county.featured(), policy)
-        panel = sc.lab("two_screens")
-        panel.values |= {s: getattr(policy, s) for s in ("submits", "activated", "receives", "agreement")}
-        drawn = unquote(panel.shown.picture.svg)
+        hidden = {switch: getattr(policy, switch) for switch in ("submits", "activated", "agreement")}
+        drawn = unquote(labs.load("two_screens").show(State({"receives": policy.receives}, hidden=hidden)).picture.svg)
         assert drawn.count("match on file") == seen.county_sees + seen.ice_sees
         assert drawn.count("not sent to this office") == seen.match - seen.county_sees
         assert drawn.count("no check was made") == 2 * (not seen.match)

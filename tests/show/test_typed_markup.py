@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup
 import scomm as sc
 from scomm import labs
 from scomm.questions import bank
-from scomm.labs.declare import STANDARD
 from scomm.data import ScommError
 from scomm.show import draw
 from scomm.show.shown import Chip, Picture, Shown, Table
@@ -79,7 +78,7 @@ def test_a_scenario_code_a_date_or_a_place_is_said_back_as_text(call):
 @pytest.mark.parametrize("name", labs.NAMES)
 def test_no_value_of_a_control_becomes_markup_and_its_sentence_is_text_in_the_panel(name):
     panel = sc.lab(name)
-    for control in (*(control.id for control in panel.lab.controls), *panel.lab.expands, *STANDARD, HURT):
+    for control in (*(control.id for control in panel.lab.controls), *panel.lab.expands, *panel.lab.standard, HURT):
         result, sentence = tried(panel.set, **{control: HURT})
         assert result is None and sentence, control
         panel.complain(sentence)

@@ -106,7 +106,7 @@ def test_the_course_is_this_one_with_its_data(lite, lock):
         carried = {name: wheel.read(name) for name in wheel.namelist() if ".dist-info/" not in name and not name.endswith(".pyc")}
     ours = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT / "scomm").rglob("*")
             if path.is_file() and "__pycache__" not in path.parts}
-    ours |= {f"scomm/_data/{path.name}": path.read_bytes() for path in (ROOT / "data").iterdir() if path.is_file()}
+    ours |= {f"scomm/_data/{path.relative_to(ROOT / 'data').as_posix()}": path.read_bytes() for path in (ROOT / "data").rglob("*") if path.is_file()}
     assert carried == ours, OLDER
 
 

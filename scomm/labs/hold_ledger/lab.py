@@ -11,7 +11,8 @@ from ...model.compare import beside, SAME
 from ...model.outcomes import run
 from ...show import Chip, ledger, Table, tables
 from ...show.numbers import amount, percent
-from .. import declare, values as setting
+from .. import declare
+from ..values import guess_lines, notes
 from . import bars
 
 SWITCHES, RATES = ("honors", "asks_for", "ice_rule"), ("pickup", "later")
@@ -28,20 +29,20 @@ def declaration():
     return declare.Lab("hold_ledger", words["title"], made, show, declare.guesses("hold_ledger"))
 
 
-def show(values):
+def show(state):
     """Four paired bars on a fixed axis, and the ledger: which outcomes follow the jail, and which do not."""
-    words, chosen, baseline = declare.words("hold_ledger"), setting.policy_of(values), values["baseline"]
-    rates, fixed = setting.rates_of(values), setting.baseline_rates(values)
+    words, chosen, baseline = declare.words("hold_ledger"), state.policy, state.baseline
+    rates, fixed = state.rates, state.baseline_rates
     here, there = run(baseline, **fixed), run(chosen, **rates)
-    comparison = beside(baseline, chosen, here, there, *setting.named_rates(values))
+    comparison = beside(baseline, chosen, here, there, *state.named_rates)
     moved = [*chosen.diff(baseline), *(rate for rate in RATES if rates[rate] != fixed[rate])]
     steps = _steps(comparison, fixed, rates)
-    shown = ledger.shown(comparison, _finding(steps, words, values["unit"]) if moved else "", _picture(steps, words, values["unit"]),
-                         _title(steps, moved, words), _lines(values, comparison, moved, words))
+    shown = ledger.shown(comparison, _finding(steps, words, state["unit"]) if moved else "", _picture(steps, words, state["unit"]),
+                         _title(steps, moved, words), _lines(state, comparison, moved, words))
     why = [comparison.reason, *(words["why"][name] for name in moved if name in words["why"])]
     heading = words["why_heading" if comparison.changed else "why_nothing"]
     opens = ((heading, " ".join(filter(None, why))),) if any(why) and len(comparison.changed) < 8 else ()
-    return replace(shown, opens=(*opens, (words["bars_heading"], _table(steps, words, values["unit"])), *tables.gaps()))
+    return replace(shown, opens=(*opens, (words["bars_heading"], _table(steps, words, state["unit"])), *tables.gaps()))
 
 
 def _steps(comparison, fixed, rates):
@@ -72,10 +73,10 @@ def _finding(steps, words, unit):
                      *([] if out else [words["all_same"]])])
 
 
-def _lines(values, comparison, moved, words):
+def _lines(state, comparison, moved, words):
     """What the finding rests on, what is held fixed, the guess, the scale and the notes."""
     county = {rate["id"]: rate for rate in data.toml("county")["rate"]}
-    chosen, rates, out = comparison.chosen, setting.rates_of(values), []
+    chosen, rates, out = comparison.chosen, state.rates, []
     custody = comparison.rows[-1].change != SAME
     if custody and chosen.asks_for == "hold" and chosen.honors != "all":
         out.append(words["caveat_declining"].format(later=rates["later"]))
@@ -89,11 +90,11 @@ def _lines(values, comparison, moved, words):
         names = words["fixed_names"]
         out.append(words["fixed"].format(which=", ".join([names["always"], *(names[name] for name in (*SWITCHES[::-1], *RATES)
                                                                              if name not in moved)])))
-    guess = declare.guesses("hold_ledger").get(values["asked"])
+    guess = declare.guesses("hold_ledger").get(state.guess_id)
     marks = [row.mark for row in comparison.rows if row.change != SAME]
     asked = moved == ["honors"] and chosen.honors == "none"     # another move answers another question
     saw = words["guess"]["ledger_rows"]["saw"].format(which=_and(marks), n=len(marks)) if asked else ""
-    return (*out, *setting.guess_lines(values, guess, saw), words["scale"], *setting.notes(values, "hold_ledger"))
+    return (*out, *guess_lines(state, guess, saw), words["scale"], *notes(state, "hold_ledger"))
 
 
 def _title(steps, moved, words):

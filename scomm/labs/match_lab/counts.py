@@ -71,8 +71,8 @@ class Said(NamedTuple):
 
     @property
     def words(self):
-        """The words for this kind of review: those of labs.toml, the ones without review put over them."""
-        lab = data.toml("labs")["match_lab"]
+        """The words for this kind of review: those of the lab, the ones without review put over them."""
+        lab = data.toml("labs/match_lab")
         own = {"all": lab["unit"]["all"][self.unit], "in_unit": lab["unit"]["caption"][self.unit]}
         return lab["many"] | own | (lab["many"]["off"] if self.review == "off" else {})
 

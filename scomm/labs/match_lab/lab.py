@@ -11,7 +11,8 @@ from ...model.compare import beside
 from ...model.county import Booking
 from ...model.outcomes import outcomes
 from ...show import ledger, Shown, Table, tables
-from .. import declare, values as setting
+from .. import declare
+from ..values import notes
 from . import counts, forms
 
 RATES = ("on_file", "records_updated", "lawful_removable")
@@ -39,21 +40,21 @@ def _guess():
     return replace(guess, parts=tuple((record["id"], part.format(id=record["id"], history=record["history"].rstrip(".")), options) for record in data.toml("records")["six"]))
 
 
-def visible(values, control):
+def visible(state, control):
     """The six record histories are fixed: only the counted view has something to move."""
-    return control == "view" or values["view"] == "ten_thousand" and not waiting(values)
+    return control == "view" or state["view"] == "ten_thousand" and not waiting(state)
 
 
-def waiting(values):
+def waiting(state):
     """Whether the lab must still keep the six answers to itself."""
-    return values["asked"] == WAITS and values["guess"] is None
+    return state.guess_id == WAITS and state.guess is None
 
 
-def show(values):
+def show(state):
     """Six forms, or the tree and the grid of all bookings."""
-    if waiting(values):
+    if waiting(state):
         return closed()
-    return six(values) if values["view"] == "six" else many(values)
+    return six(state) if state["view"] == "six" else many(state)
 
 
 # ---- six bookings ---------------------------------------------------------------------------------------------------
@@ -66,11 +67,11 @@ def closed():
     return Shown((words["waiting_headline"], words["waiting_finding"]), table, forms.drawn(made, words["waiting_alt"]), words["ribbon"])
 
 
-def six(values):
+def six(state):
     """Which of six record histories match, and why, beside what the learner expected."""
-    words, records, policy = declare.words("match_lab")["six"], data.toml("records")["six"], setting.policy_of(values)
+    words, records, policy = declare.words("match_lab")["six"], data.toml("records")["six"], state.policy
     found = {r["id"]: outcomes(Booking(r["on_file"], False, "none", False, False, False, False), policy).match for r in records}
-    expected, rows, made = _expected(values, records), [], []
+    expected, rows, made = _expected(state, records), [], []
     for record in records:
         match = found[record["id"]]
         cells = (words["match"], words["yes"], record["status"]) if match else (words["no_match"], *(words["no_record"],) * 2)
@@ -84,7 +85,7 @@ def six(values):
     lines += [words["finding"], words["rule"]] if which else [words["none"]]
     lines += [*_held_against(expected, found, words), *([words["outcomes"].format(**names)] if which else [])]
     title = words["title"].format(n=len(which), wrong=len(wrong)) if which else words["title_none"]
-    return Shown((*lines, *setting.notes(values)), Table(words["caption"], tuple(words["columns"]), tuple(rows)),
+    return Shown((*lines, *notes(state)), Table(words["caption"], tuple(words["columns"]), tuple(rows)),
                  forms.drawn(made, words["alt"].format(**names)), words["ribbon"], title)
 
 
@@ -92,11 +93,11 @@ def _form(record, words, state, cells, expected=""):
     return forms.Form(words["booking"].format(id=record["id"]), record["history"], tuple(zip(words["fields"], cells)), expected, state)
 
 
-def _expected(values, records):
+def _expected(state, records):
     """What the learner expected of each booking; nothing without a guess."""
-    if values["asked"] != WAITS or values["guess"] == "skip":
+    if state.guess_id != WAITS or state.guess == "skip":
         return {}
-    return dict(zip((record["id"] for record in records), values["guess"]))
+    return dict(zip((record["id"] for record in records), state.guess))
 
 
 def _held_against(expected, found, words):
@@ -114,19 +115,19 @@ def _list(names):
 
 # ---- ten thousand bookings ------------------------------------------------------------------------------------------
 
-def many(values):
+def many(state):
     """A tree and a grid of all bookings, beside the baseline's counts, and the ledger of eight outcomes."""
-    words, chosen, baseline = declare.words("match_lab"), setting.policy_of(values), values["baseline"]
-    rates, fixed, review, pinned = (setting.rates_of(values), setting.baseline_rates(values), values["review"],
-                                    values["pinned"].get("review", "on"))
+    words, chosen, baseline = declare.words("match_lab"), state.policy, state.baseline
+    rates, fixed, review, pinned = (state.rates, state.baseline_rates, state["review"],
+                                    state.pinned.get("review", "on"))
     moved = tuple(name for name in rates if rates[name] != fixed[name])
     also = ("review",) if review != pinned else ()
-    said = counts.Said(counts.side(baseline, fixed, pinned), counts.side(chosen, rates, review), (*moved, *also), review, values["unit"])
-    comparison = beside(baseline, chosen, said.baseline.counts, said.chosen.counts, *setting.named_rates(values))
+    said = counts.Said(counts.side(baseline, fixed, pinned), counts.side(chosen, rates, review), (*moved, *also), review, state["unit"])
+    comparison = beside(baseline, chosen, said.baseline.counts, said.chosen.counts, *state.named_rates)
     finding = said.finding(counts.side(chosen, rates).removable["citizens"])
     receipt = " ".join([comparison.receipt, *([words["review"]["says"]] if review == "off" else ()),
                         *([words["review"]["pinned"]] if pinned == "off" else ())])
-    lines = (comparison.headline, *finding, words["scale"], *setting.notes(values, also=also), receipt, comparison.not_a_bare_zero)
+    lines = (comparison.headline, *finding, words["scale"], *notes(state, also=also), receipt, comparison.not_a_bare_zero)
     why = [comparison.reason, *(words["why"][name] for name in said.changed)]
     opens = ((words["why_heading"], " ".join(filter(None, why))),) if any(why) else ()
     return Shown(tuple(filter(None, lines)), said.table(), said.picture(), ledger.invented(), said.title(),

@@ -26,7 +26,7 @@ def declaration():
 
     second = Control("compare_to", say["compare_to"]["question"], ((NO, say["compare_to"]["none"]), *listed), NO, "dropdown")
     made = (Control("meaning", say["meaning_question"], listed, "M3"), dropdown("actor"), dropdown("as_of"), second)
-    return declare.Lab("opt_out_decoder", say["title"], made, show, {WAITS: _guess()}, no_presets=say["no_presets"])
+    return declare.Lab("opt_out_decoder", say["title"], made, show, {WAITS: _guess()}, presets=False)
 
 
 def _guess():
@@ -37,18 +37,18 @@ def _guess():
     return declare.Guess(WAITS, guess.prompt, parts, guess.waiting)
 
 
-def show(values):
+def show(state):
     """The ledger of one meaning beside the baseline, and whether it was open to that office on that day."""
-    if values["asked"] and values["guess"] is None:
+    if state.waiting:
         return _waiting()
-    say, baseline = words(), _baseline(values)
-    names = [name for name in (values["meaning"], values["compare_to"]) if name != NO]
-    sides = [(name, compare(baseline, policy(name, values["actor"]))) for name in names]
-    (first, both), then = sides[0], available(values["meaning"], values["actor"], day_of(values["as_of"]))
-    asks = say["asks"].format(actor=_label("actor", values), when=_label("as_of", values), answer=then.answer)
+    say, baseline = words(), _baseline(state)
+    names = [name for name in (state["meaning"], state["compare_to"]) if name != NO]
+    sides = [(name, compare(baseline, policy(name, state["actor"]))) for name in names]
+    (first, both), then = sides[0], available(state["meaning"], state["actor"], day_of(state["as_of"]))
+    asks = say["asks"].format(actor=_label("actor", state), when=_label("as_of", state), answer=then.answer)
     stamp = say["closed_stamp"] if then.kind == "no" else ""
     lines = (both.headline, f"{asks} {then.says} {_keys(then.sources)}", stamp, _finding(first, both), meanings()[first]["note"],
-             _beside(sides), *_guessed(values, first), both.receipt, _pinned(values),
+             _beside(sides), *_guessed(state, first), both.receipt, _pinned(state),
              max((side.not_a_bare_zero for _, side in sides), key=len))
     found = _found(first, both)
     heads = tuple((short(name), meanings()[name]["by"]) for name, _ in sides)
@@ -57,19 +57,19 @@ def show(values):
     alt = say["alt"].format(columns=" and ".join(head[0] for head in heads), found=found, asks=asks,
                             stamp=say["alt_stamp"] if stamp else "")
     return Shown(tuple(filter(None, lines)), _table(sides), side_by_side.side_by_side(rows, columns, heads, (asks, stamp), say["baseline"], alt),
-                 ledger.invented(), found, (*ledger.reasons(both), *_all_five(values)))
+                 ledger.invented(), found, (*ledger.reasons(both), *_all_five(state)))
 
 
-def _baseline(values):
+def _baseline(state):
     """The pinned meaning, or the pinned policy, or every switch as it was."""
-    pinned = values["pinned"]
-    return policy(pinned["meaning"], pinned["actor"]) if pinned else values["baseline"]
+    pinned = state.pinned
+    return policy(pinned["meaning"], pinned["actor"]) if pinned else state.baseline
 
 
 # ---- in words -------------------------------------------------------------------------------------------------------
 
-def _label(name, values):
-    return dict(map(tuple, words()[name]["choices"]))[values[name]]
+def _label(name, state):
+    return dict(map(tuple, words()[name]["choices"]))[state[name]]
 
 
 def _keys(sources):
@@ -123,8 +123,8 @@ def _beside(sides):
     return f"{say['beside'].format(short=short(other), headline=second.headline)} {shared}"
 
 
-def _pinned(values):
-    pinned = values["pinned"]
+def _pinned(state):
+    pinned = state.pinned
     return words()["pinned"].format(short=short(pinned["meaning"])) if pinned else ""
 
 
@@ -136,11 +136,11 @@ def ledgers(name):
     return tuple(dict.fromkeys(" ".join(_marks(compare(Policy(), policy(name, actor)))) for actor in ("ice", "state")))
 
 
-def _guessed(values, name):
+def _guessed(state, name):
     """The pair that was made for the meaning on screen beside its ledger, and how many of the five fit."""
-    if values["asked"] != WAITS or values["guess"] == "skip":
+    if state.guess_id != WAITS or state.guess == "skip":
         return ()
-    say, pairs = words()["guess"][WAITS], dict(zip(meanings(), values["guess"]))
+    say, pairs = words()["guess"][WAITS], dict(zip(meanings(), state.guess))
     label, changed = dict(map(tuple, say["options"]))[pairs[name]], words()["either"].join(_set(marks) for marks in ledgers(name))
     other = [each for each, answer in pairs.items() if set(say["rows"][answer]) != set(ledgers(each))]
     n = len(pairs) - len(other)
@@ -171,9 +171,9 @@ def _table(sides):
     return Table(say["caption"], (say["outcome"], say["baseline"], *heads), rows)
 
 
-def _all_five(values):
+def _all_five(state):
     """To open: the five meanings side by side, and who could at which date."""
-    say, pairs = words()["side"], dict(zip(meanings(), values["guess"] or ())) if values["asked"] and values["guess"] != "skip" else {}
+    say, pairs = words()["side"], dict(zip(meanings(), state.guess or ())) if state.guess_id and state.guess != "skip" else {}
     options = dict(map(tuple, words()["guess"][WAITS]["options"]))
     rows = tuple((short(name), entry["by"], switch_of(name), words()["either"].join(_set(marks) for marks in ledgers(name)),
                   *([options[pairs[name]]] if pairs else ())) for name, entry in meanings().items())

@@ -1,6 +1,6 @@
 """Five meanings of "opt out": what each sets, and to whom it was open on a day.
 
-To whom is read from the dates in `switches.toml`; what was said or done beyond them is a claim in `labs.toml`.
+To whom is read from the dates in `switches.toml`; what was said or done beyond them is a claim in the lab's own file.
 """
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Answer(NamedTuple):
 
 
 def words():
-    """The words of the decoder, from labs.toml."""
+    """The words of the decoder, from its own file."""
     return declare.words("opt_out_decoder")
 
 

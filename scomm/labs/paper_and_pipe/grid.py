@@ -19,7 +19,7 @@ CELLS = ("yes-on", "yes-off", "no-on", "no-off")
 @remembered
 def ten(day, practice="happened"):
     """Where each of the ten places stands on a day."""
-    return tuple(stand(entry, day, practice) for entry in data.toml("labs")["paper_and_pipe"]["one"]["place"])
+    return tuple(stand(entry, day, practice) for entry in data.toml("labs/paper_and_pipe")["one"]["place"])
 
 
 def held(day, practice="happened"):

@@ -11,8 +11,9 @@ from ...data import ScommError
 from ...record import agreements
 from ...record.dates import as_date, last_day, month_name, plain
 from ...record.published import published_until
-from .. import declare, values as setting
+from .. import declare
 from ..declare import Control
+from ..values import guess_lines
 from . import grid, nation, place as paper_place
 
 NAME, FIRST, LAST = "paper_and_pipe", "2008-10", "2015-07"
@@ -33,37 +34,37 @@ def declaration():
             Control("practice", words["practice"]["question"], tuple(map(tuple, words["practice"]["choices"])), "happened"),
             Control("show_sources", words["show_sources"]["question"], (), False, "check"))
     return declare.Lab(NAME, words["title"], made, show, declare.guesses(NAME), visible, expands={"date": _month},
-                        no_presets=words["no_presets"])
+                        presets=False, baseline=False)
 
 
-def visible(values, control):
+def visible(state, control):
     """Each view shows its own controls; while the cells are guessed, none of them."""
-    return not waiting(values) and control in SEEN[values["view"]]
+    return not waiting(state) and control in SEEN[state["view"]]
 
 
-def waiting(values):
+def waiting(state):
     """Whether the grid must still keep the answer to itself."""
-    return values["asked"] == CELLS and values["guess"] is None
+    return state.guess_id == CELLS and state.guess is None
 
 
-def show(values):
+def show(state):
     """The view that is asked for, up to the end of the chosen month."""
     words = declare.words(NAME)
-    if waiting(values):
+    if waiting(state):
         return grid.waiting(words)
-    month, practice, guess = values["date"], values["practice"], _guess(values, words)
-    if values["view"] == "nation":
-        return nation.nation(month, practice, values["show_sources"], words, guess, _receipt(values, words))
-    if values["view"] == "place":
-        return paper_place.one(values["place"], month, practice, words, guess, _receipt(values, words))
-    return grid.grid(month, practice, words, guess, _receipt(values, words))
+    month, practice, guess = state["date"], state["practice"], _guess(state, words)
+    if state["view"] == "nation":
+        return nation.nation(month, practice, state["show_sources"], words, guess, _receipt(state, words))
+    if state["view"] == "place":
+        return paper_place.one(state["place"], month, practice, words, guess, _receipt(state, words))
+    return grid.grid(month, practice, words, guess, _receipt(state, words))
 
 
-def _receipt(values, words):
+def _receipt(state, words):
     """The setting in words: the proof that the panel ran."""
-    seen = [name for name in SEEN[values["view"]] if name != "show_sources"]
-    pinned = [_said(name, values["pinned"][name], words) for name in seen if name in values["pinned"]]
-    line = words["setting"].format(setting="; ".join(_said(name, values[name], words) for name in seen))
+    seen = [name for name in SEEN[state["view"]] if name != "show_sources"]
+    pinned = [_said(name, state.pinned[name], words) for name in seen if name in state.pinned]
+    line = words["setting"].format(setting="; ".join(_said(name, state[name], words) for name in seen))
     return f"{line} {words['pinned'].format(setting='; '.join(pinned))}" if pinned else line
 
 
@@ -80,21 +81,21 @@ def _choices(name, words):
     return words[name]["choices"] if name == "view" else [(place["id"], place["name"]) for place in words["one"]["place"]]
 
 
-def _guess(values, words):
+def _guess(state, words):
     """The guess beside what was seen: the country past August 2011, or the cells of the grid."""
-    guess = declare.guesses(NAME).get(values["asked"])
+    guess = declare.guesses(NAME).get(state.guess_id)
     if guess is None:
         return ()
-    say, day = words["guess"][guess.id], last_day(values["date"])
+    say, day = words["guess"][guess.id], last_day(state["date"])
     if guess.id == STOPPED:
         since = [f"{count.text} ({count.when})" for count in published_until(day) if count.day >= agreements.ended()]
-        seen = values["view"] == "nation" and values["practice"] == "happened" and since
-        return setting.guess_lines(values, guess, say["saw"].format(counts="; ".join(since)) if seen else "")
+        seen = state["view"] == "nation" and state["practice"] == "happened" and since
+        return guess_lines(state, guess, say["saw"].format(counts="; ".join(since)) if seen else "")
     held = len(grid.held(day))
     first, last = (month_name(month) for month in grid.all_four())
     now = say["saw_now"]["all" if held == len(grid.CELLS) else "some"].format(n=held or words["none"])
-    saw = say["saw"].format(first=first, last=last, month=month_name(values["date"]), now=now)
-    return setting.guess_lines(values, guess, saw)
+    saw = say["saw"].format(first=first, last=last, month=month_name(state["date"]), now=now)
+    return guess_lines(state, guess, saw)
 
 
 def _month(value):

@@ -44,7 +44,7 @@ class Stand(NamedTuple):
 
 
 def members(entry):
-    """The places of the activation table that an entry of labs.toml stands for."""
+    """The places of the activation table that an entry of the lab's words stands for."""
     if "counties" in entry:
         return tuple(places.county(name) for name in entry["counties"])
     return tuple(place for place in places.within(entry["state"]).members if place.name not in entry.get("without", ()))

@@ -102,7 +102,7 @@ def _curves(measure, state, words):
 def _steps(measure, state=None):
     """One curve as (day, share) steps: every date of the map, and every rise of half a percent or more."""
     out, last = [], 0
-    named = set(data.toml("labs")["rollout_map"]["date"]["named"])
+    named = set(data.toml("labs/rollout_map")["date"]["named"])
     points = curve(measure, state, by="activation")
     for point in points:
         share = point.share(measure)

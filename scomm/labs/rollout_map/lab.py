@@ -7,8 +7,9 @@ from ...data import remembered, ScommError
 from ...record import places, rollout
 from ...record.dates import as_date, plain
 from ...record.rollout import MEASURES
-from .. import declare, values as setting
+from .. import declare
 from ..declare import Control
+from ..values import guess_lines
 from . import day as covered_map
 
 NAME, HALF, NO = "rollout_map", "half_covered", "none"
@@ -24,7 +25,7 @@ def declaration():
             Control("state", words["state"]["question"], ((NO, words["state"]["none"]), *sorted(states, key=lambda s: s[1])), NO, "dropdown"),
             Control("published", words["published"]["question"], (), True, "check"))
     return declare.Lab(NAME, words["title"], made, show, declare.guesses(NAME), expands={"date": _date, "state": _state},
-                        no_presets=words["no_presets"])
+                        presets=False, baseline=False)
 
 
 @remembered
@@ -33,31 +34,31 @@ def dates():
     return tuple(sorted({*rollout.months(), *declare.words(NAME)["date"]["named"]}))
 
 
-def show(values):
+def show(state):
     """Tiles and curves on the chosen date; while the guess is open, neither."""
     words = declare.words(NAME)
-    if values["asked"] == HALF and values["guess"] is None:
+    if state.guess_id == HALF and state.guess is None:
         return covered_map.waiting(words)
-    day, state = Date.fromisoformat(values["date"]), "" if values["state"] == NO else values["state"]
-    return covered_map.covered(day, values["measure"], state, values["published"], words, (*_guess(values, words), *_receipt(values, words)))
+    day, outlined = Date.fromisoformat(state["date"]), "" if state["state"] == NO else state["state"]
+    return covered_map.covered(day, state["measure"], outlined, state["published"], words, (*_guess(state, words), *_receipt(state, words)))
 
 
-def _guess(values, words):
+def _guess(state, words):
     """The guess beside the three days on which half was covered."""
-    guess = declare.guesses(NAME).get(values["asked"])
+    guess = declare.guesses(NAME).get(state.guess_id)
     if guess is None:
         return ()
     saw = words["guess"][HALF]["saw"].format(**{measure: plain(rollout.first_day(measure)) for measure in MEASURES})
-    return setting.guess_lines(values, guess, saw)
+    return guess_lines(state, guess, saw)
 
 
-def _receipt(values, words):
+def _receipt(state, words):
     """The setting in words, and the pinned date beside the chosen one."""
-    state = words["none"] if values["state"] == NO else places.states()[values["state"]]
-    out = [words["setting"].format(day=plain(Date.fromisoformat(values["date"])), measure=words["measure"]["names"][values["measure"]],
-                                   state=state, published=words["setting_published"][values["published"]])]
-    if values["pinned"]:
-        out.insert(0, covered_map.pinned(*(Date.fromisoformat(side["date"]) for side in (values["pinned"], values)), values["measure"], words))
+    outlined = words["none"] if state["state"] == NO else places.states()[state["state"]]
+    out = [words["setting"].format(day=plain(Date.fromisoformat(state["date"])), measure=words["measure"]["names"][state["measure"]],
+                                   state=outlined, published=words["setting_published"][state["published"]])]
+    if state.pinned:
+        out.insert(0, covered_map.pinned(*(Date.fromisoformat(side["date"]) for side in (state.pinned, state)), state["measure"], words))
     return out
 
 

@@ -33,28 +33,28 @@ def declaration():
     until = Control("until", say["until"]["question"], tuple((day, _day(day)) for day in say["until"]["days"]), say["until"]["default"], "dropdown")
     made = (listed("which"), *places, listed("leave"), until, listed("show"), replace(listed("band"), default="place"))
     return declare.Lab(NAME, say["title"], made, show, declare.guesses(NAME), visible, expands={"places": _places},
-                        no_presets=say["no_presets"])
+                        presets=False, baseline=False)
 
 
-def visible(values, control):
+def visible(state, control):
     """Georgia is one place and only joins: it has nothing to tick and nothing to leave."""
-    return values["which"] == "six" or control not in {each.id for each in _six()} | {"leave"}
+    return state["which"] == "six" or control not in {each.id for each in _six()} | {"leave"}
 
 
-def show(values):
+def show(state):
     """Four ranges and one bar of shares, for the places, the day and the range that are chosen."""
-    if values["asked"] and values["guess"] is None:
+    if state.waiting:
         return _waiting()
-    say, result = _words(), _result(values)
+    say, result = _words(), _result(state)
     found, shown = _found(result), let_out_shown(result)
     first, *rest = shown.words
-    lines = (first, *_guessed(values, result), *_held(result), *rest, *_pinned(values, result), _setting(values, result))
-    table = four_ranges.shares(result) if values["show"] == "shares" else shown.table
+    lines = (first, *_guessed(state, result), *_held(result), *rest, *_pinned(state, result), _setting(state, result))
+    table = four_ranges.shares(result) if state["show"] == "shares" else shown.table
     disagree = (say["conflicts_heading"], tables.conflicts(say["conflict_ids"], say["conflicts"]))
     opens = (*([(say["seen_heading"], four_ranges.seen(result.leavers))] if result.leavers else ()),
              *([disagree] if result.kind == "less" else ()))
-    opens = (*shown.opens, *(tables.estimate_checks() if values["show"] == "check" else opens))
-    return Shown(lines, table, four_ranges.picture(result, values["show"], values["band"]), shown.ribbon, found, opens)
+    opens = (*shown.opens, *(tables.estimate_checks() if state["show"] == "check" else opens))
+    return Shown(lines, table, four_ranges.picture(result, state["show"], state["band"]), shown.ribbon, found, opens)
 
 
 # ---- what is chosen -------------------------------------------------------------------------------------------------
@@ -82,10 +82,10 @@ def _places(value):
     return {"which": "six", **{each.id: each in chosen for each in _six()}}
 
 
-def _result(values):
-    if values["which"] == GEORGIA:
-        return _what_if((GEORGIA,), values["until"], "asked")
-    return _what_if(tuple(each.id for each in _six() if values[each.id]), values["until"], values["leave"])
+def _result(state):
+    if state["which"] == GEORGIA:
+        return _what_if((GEORGIA,), state["until"], "asked")
+    return _what_if(tuple(each.id for each in _six() if state[each.id]), state["until"], state["leave"])
 
 
 @remembered
@@ -119,35 +119,35 @@ def _held(result):
     return (_words()["held"].format(people=percent(people), covered=percent(covered)),)
 
 
-def _setting(values, result):
+def _setting(state, result):
     """The choices in the words of their controls."""
     say = _words()
-    chosen = {name: dict(map(tuple, say[name]["choices"]))[values[name]] for name in ("show", "band")}
+    chosen = {name: dict(map(tuple, say[name]["choices"]))[state[name]] for name in ("show", "band")}
     return say["setting"].format(places=", ".join(each.name for each in result.leavers) or say["no_places"], until=plain(result.until),
                                  leave=say["setting_leave"][result.leave if result.kind == "less" else "sooner"], **chosen)
 
 
-def _pinned(values, result):
+def _pinned(state, result):
     """The pinned what-if beside the chosen one."""
-    if not values["pinned"]:
+    if not state.pinned:
         return ()
-    other = _result({**values, **values["pinned"]})
+    other = _result(state.at_pinned)
     return (_words()["pinned"].format(share=percent(other.share.matches), matches=about(other.changed.matches.central),
                                       share_here=percent(result.share.matches), matches_here=about(result.changed.matches.central)),)
 
 
-def _guessed(values, result):
+def _guessed(state, result):
     """The guess beside the estimate it was made for, and what it overlooks; another setting answers another question."""
-    if values["asked"] != WAITS or values["guess"] == "skip":
+    if state.guess_id != WAITS or state.guess == "skip":
         return ()
     say, until = _words()["guess"][WAITS], _words()["until"]["default"]
-    label = declare.guesses(NAME)[WAITS].label(values["guess"])
+    label = declare.guesses(NAME)[WAITS].label(state.guess)
     asked = _what_if(tuple(each.id for each in _six()), until, "asked")
     if (result.leavers, result.until, result.leave) != (asked.leavers, asked.until, asked.leave):
         return (say["elsewhere"].format(guess=label, day=plain(as_date(until))),)
     top, share = max(asked.place_shares, key=lambda pair: pair[1].matches)
     never = _what_if(tuple(each.id for each in _six()), until, "never")
-    why = say["why"][values["guess"]].format(top=top.name, top_share=percent(share.matches), people=percent(held(asked.leavers)[0]),
+    why = say["why"][state.guess].format(top=top.name, top_share=percent(share.matches), people=percent(held(asked.leavers)[0]),
                                              never=percent(never.share.matches))
     return (say["said"].format(guess=label, share=percent(asked.share.matches), why=why),)
 

@@ -35,7 +35,7 @@ class Card(NamedTuple):
 
 
 def words():
-    """The words of the lab, from labs.toml."""
+    """The words of the lab, from its own file."""
     return declare.words("who_said_what")
 
 

@@ -20,7 +20,7 @@ def declaration():
     made = (Control("group", say["group"]["question"], tuple(map(tuple, say["group"]["choices"])), "all"),
             Control("look_at", say["look_at"]["question"], ((NONE, say["look_at"]["none"]), *letters), NONE, "dropdown"),
             Control("dated", say["dated"]["question"], tuple(map(tuple, say["dated"]["choices"])), OWN, "dropdown"))
-    return declare.Lab(NAME, say["title"], made, show, {WAITS: _guess()}, no_presets=say["no_presets"])
+    return declare.Lab(NAME, say["title"], made, show, {WAITS: _guess()}, presets=False, baseline=False)
 
 
 def _guess():
@@ -31,17 +31,17 @@ def _guess():
     return replace(guess, parts=tuple((letter, part.format(letter=letter, text=text), options) for letter, text in closed()))
 
 
-def show(values):
+def show(state):
     """The cards with nothing opened, or the timeline with what each row says."""
-    if values["asked"] and values["guess"] is None:
+    if state.waiting:
         return _waiting()
-    say, sorted_by, dealt = words(), _sorted_by(values), _dealt(values)
-    counted = [card for card in dealt if values["group"] in ("all", card.group)]
-    group = _label("group", values)
+    say, sorted_by, dealt = words(), _sorted_by(state), _dealt(state)
+    counted = [card for card in dealt if state["group"] in ("all", card.group)]
+    group = _label("group", state)
     spans = [say["counted"].format(span=say["split"][side], bands=_bands(found)) for side, found in zip(("to", "from"), _halves(counted))]
-    lines = (say["headline"].format(group=group, n=len(counted)), *spans, _lean(counted), say["reading"] if values["group"] == "all" else
-             say["others"], *_looked(values), *_guessed(sorted_by), _setting(values))
-    marks = tuple(timeline.Mark(card.letter, card.day, card.band, card.role, card in counted, card.letter == values["look_at"],
+    lines = (say["headline"].format(group=group, n=len(counted)), *spans, _lean(counted), say["reading"] if state["group"] == "all" else
+             say["others"], *_looked(state), *_guessed(sorted_by), _setting(state))
+    marks = tuple(timeline.Mark(card.letter, card.day, card.band, card.role, card in counted, card.letter == state["look_at"],
                                 _another(card, sorted_by)) for card in dealt)
     labels = tuple((band, say["bands"][band]) for band in BANDS)
     alt = say["alt"].format(group=group, n=len(counted), counted=" ".join(spans))
@@ -60,16 +60,16 @@ def _waiting():
 
 # ---- what is counted ------------------------------------------------------------------------------------------------
 
-def _dealt(values):
+def _dealt(state):
     """The cards by date; the card that is looked at may be moved to another date, as a what-if."""
-    if _moved_to(values) is None:
+    if _moved_to(state) is None:
         return cards()
-    here = [card._replace(day=_moved_to(values)) if card.letter == values["look_at"] else card for card in cards()]
+    here = [card._replace(day=_moved_to(state)) if card.letter == state["look_at"] else card for card in cards()]
     return tuple(sorted(here, key=lambda card: (card.day, card.letter)))
 
 
-def _moved_to(values):
-    return Date.fromisoformat(values["dated"]) if values["dated"] != OWN and values["look_at"] != NONE else None
+def _moved_to(state):
+    return Date.fromisoformat(state["dated"]) if state["dated"] != OWN and state["look_at"] != NONE else None
 
 
 def _halves(counted):
@@ -99,23 +99,23 @@ def _lean(counted):
 
 # ---- in words -------------------------------------------------------------------------------------------------------
 
-def _label(name, values):
-    return dict(map(tuple, words()[name]["choices"]))[values[name]]
+def _label(name, state):
+    return dict(map(tuple, words()[name]["choices"]))[state[name]]
 
 
-def _setting(values):
+def _setting(state):
     """The choices in the words of their controls."""
-    return words()["setting"].format(group=_label("group", values), look_at=values["look_at"], dated=_label("dated", values))
+    return words()["setting"].format(group=_label("group", state), look_at=state["look_at"], dated=_label("dated", state))
 
 
-def _looked(values):
+def _looked(state):
     """The card that is looked at, in full, and what moving it means."""
     say = words()
-    if values["look_at"] == NONE:
-        return (say["pick_first"],) if values["dated"] != OWN else ()
-    (card,) = (card for card in cards() if card.letter == values["look_at"])
+    if state["look_at"] == NONE:
+        return (say["pick_first"],) if state["dated"] != OWN else ()
+    (card,) = (card for card in cards() if card.letter == state["look_at"])
     line = say["look"].format(letter=card.letter, who=card.who, when=card.when, text=card.text, decides=card.decides, keys=_keys(card))
-    moved = (say["what_if"].format(letter=card.letter, here=card.when, there=_label("dated", values)),) if _moved_to(values) else ()
+    moved = (say["what_if"].format(letter=card.letter, here=card.when, there=_label("dated", state)),) if _moved_to(state) else ()
     return (line, *moved)
 
 
@@ -123,11 +123,11 @@ def _keys(card):
     return " ".join(f"[{key}]" for key in card.sources)
 
 
-def _sorted_by(values):
+def _sorted_by(state):
     """How the learner sorted, by letter; nothing without a sorting."""
-    if values["asked"] != WAITS or values["guess"] == "skip":
+    if state.guess_id != WAITS or state.guess == "skip":
         return {}
-    return dict(zip((letter for letter, _ in closed()), values["guess"]))
+    return dict(zip((letter for letter, _ in closed()), state.guess))
 
 
 def _another(card, sorted_by):
