@@ -1,4 +1,5 @@
 """What a drawing says and where: its texts with their boxes, measured in the font it is drawn in."""
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +48,13 @@ def texts(picture):
         left = x - {"middle": long / 2, "end": long}.get(node.get("text-anchor"), 0)
         out.append(Text(node.text, size, left, y - 0.75 * size, left + long, y + 0.22 * size))
     return out
+
+
+def diamonds(picture, id):
+    """The centers of the diamonds of every shape of that id: a list of (x, y) for each shape."""
+    shapes = [node.get("d") for node in root(picture).iter(f"{SVG}path") if node.get("id") == id]
+    tops = [re.findall(r"M([\d.]+) ([\d.]+)l([\d.]+)", path) for path in shapes]
+    return [[(float(x), float(y) + float(half)) for x, y, half in found] for found in tops]
 
 
 def unreadable(picture):

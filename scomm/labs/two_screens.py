@@ -69,7 +69,7 @@ def picture(county, ice, marks):
         for i, (label, value, shown) in enumerate(lines):
             top = 98 + i * 56
             elements += [draw.box(x + 16, top, 448, 48, stroke=INK if shown else SECONDARY, dashed=not shown,
-                                  fill="#FFFFFF", line=1 if shown else 2),
+                                  fill=draw.WHITE, line=1 if shown else 2),
                          draw.text(x + 28, top + 21, label, 18, SECONDARY),
                          draw.text(x + 28, top + 42, value, 20, weight="bold")]
         elements += draw.chip(x + 16, 218, mark)

@@ -13,7 +13,6 @@ from .shown import INK, Picture, SECONDARY
 
 LEFT, RIGHT, WIDTH = 30, 30, 1000
 BAR, TALL = 190, 100           # the top of the ribbon, and how high it is
-LETTER, BOLD = 0.62, 0.68      # the width of a letter, as a share of its size
 
 
 class Part(NamedTuple):
@@ -52,7 +51,7 @@ def _ribbon(parts, axis, numbers, flags, axis_words, guess, row_words, height):
     def place(hour):
         return round(LEFT + hour * (WIDTH - LEFT - RIGHT) / axis, 2)
 
-    elements = [_hatch(), *_numbers(numbers)]
+    elements = [draw.patterns(draw.hatch("hatch", 14)), *_numbers(numbers)]
     for part in parts:
         elements += _part(part, place(part.start), place(part.end))
     elements += _axis(axis, place, height - 56, axis_words)
@@ -65,20 +64,8 @@ def _ribbon(parts, axis, numbers, flags, axis_words, guess, row_words, height):
     return draw.canvas(WIDTH, height, elements)
 
 
-def _hatch():
-    import svg
-    lines = svg.Path(d=[svg.M(0, 0), svg.L(0, 14)], stroke=draw.HATCH, stroke_width=3)
-    return svg.Defs(elements=[svg.Pattern(id="hatch", width=14, height=14, patternUnits="userSpaceOnUse",
-                                          patternTransform="rotate(45)", elements=[
-                                              svg.Rect(width=14, height=14, fill=draw.PALE), lines])])
-
-
 def _fill(kind):
-    return {"counted": draw.CHOSEN, "left out": "url(#hatch)"}.get(kind, "#FFFFFF")
-
-
-def _width(words, size=18, letter=LETTER):
-    return letter * size * len(words)
+    return {"counted": draw.CHOSEN, "left out": "url(#hatch)"}.get(kind, draw.WHITE)
 
 
 def _numbers(numbers):
@@ -89,23 +76,23 @@ def _numbers(numbers):
             out.append(draw.box(x, 16, 34, 40, fill=_fill(kind)))
             x += 46
         out.append(draw.text(x, 54, number, 46, weight="bold"))
-        x += 0.7 * 46 * len(number) + 10
+        x += draw.width(number, 46, True) + 10
         out += [draw.text(x, 34 + 23 * i, line, 20) for i, line in enumerate(lines)]
-        x += max(_width(line, 20) for line in lines) + 30
+        x += max(draw.width(line, 20) for line in lines) + 30
     return out
 
 
 def _part(part, left, right):
     wide, middle = right - left, (left + right) / 2
     out = [draw.box(left, BAR, wide, TALL, fill=_fill(part.kind), dashed=part.kind == "open")]
-    label = next((lines for lines in part.labels if max(map(_width, lines)) <= wide - 8), ())
+    label = next((lines for lines in part.labels if max(map(draw.width, lines)) <= wide - 8), ())
     top = BAR + TALL / 2 - 11 * len(label)
     if label and part.kind == "left out":                  # a plain plate keeps the words off the hatching
-        plate = max(map(_width, label)) + 4
-        out.append(draw.box(middle - plate / 2, top - 2, plate, 22 * len(label) + 6, stroke="none", fill=draw.PALE, line=0))
-    ink = "#FFFFFF" if part.kind == "counted" else INK
+        plate = max(map(draw.width, label)) + 4
+        out.append(draw.plain(middle - plate / 2, top - 2, plate, 22 * len(label) + 6, draw.PALE))
+    ink = draw.WHITE if part.kind == "counted" else INK
     out += [draw.text(middle, top + 18 + 22 * i, line, 18, ink, anchor="middle") for i, line in enumerate(label)]
-    if max(map(_width, part.day), default=0) <= wide:      # a short day's name would run into the next one
+    if max(map(draw.width, part.day), default=0) <= wide:      # a short day's name would run into the next one
         out += [draw.text(middle, BAR - 30 + 21 * i, line, 18, anchor="middle") for i, line in enumerate(part.day)]
     return out
 
@@ -121,22 +108,21 @@ def _axis(axis, place, top, words):
 
 def _flag(x, top, words, solid):
     """A pole from the flag down to the ribbon; the flag hangs to the side where it has room."""
-    wide = _width(words, 20, BOLD) + 16
+    wide = draw.width(words, 20, True) + 16
     left = x if x + wide <= WIDTH - 4 else x - wide
-    return [draw.box(x - 2, top, 4, BAR + TALL - top, stroke="none", fill=INK, line=0),
-            draw.box(left, top, wide, 27, fill=INK if solid else "#FFFFFF"),
-            draw.text(left + wide / 2, top + 20, words, 20, "#FFFFFF" if solid else INK, "bold", "middle")]
+    return [draw.plain(x - 2, top, 4, BAR + TALL - top, INK),
+            draw.box(left, top, wide, 27, fill=INK if solid else draw.WHITE),
+            draw.text(left + wide / 2, top + 20, words, 20, draw.WHITE if solid else INK, "bold", "middle")]
 
 
 def _guess(x, words):
     """An open diamond on the second row, and a thin line up to the ribbon."""
     import svg
     y, half = BAR + TALL + 34, 13
-    diamond = [svg.M(x, y - half), svg.L(x + half, y), svg.L(x, y + half), svg.L(x - half, y), svg.Z()]
-    wide = _width(words, 20, BOLD)
+    wide = draw.width(words, 20, True)
     left = x + 22 if x + 22 + wide <= WIDTH - 4 else x - 22 - wide
     return [svg.Path(d=[svg.M(x, BAR + TALL), svg.L(x, y - half)], stroke=INK, stroke_width=2, stroke_dasharray="5 4"),
-            svg.Path(d=diamond, fill="#FFFFFF", stroke=INK, stroke_width=3),
+            draw.diamonds([(x, y)], half, stroke=INK),
             draw.text(left + wide / 2, y + 7, words, 20, INK, "bold", "middle")]
 
 
@@ -144,7 +130,6 @@ def _guess(x, words):
 
 CELL, TALL_CELL, ROWS_LEFT, ROWS_TOP = 36, 44, 130, 44
 PRINTED = (0, 6, 12, 18, 23)   # the hours whose mean is printed in its cell
-SHADES = ("#F2F6F9", "#B6C9D4", "#799AAE", "#3D6D88", "#003F63")  # from light to dark: they differ in gray, too
 
 
 def strip(rows, means, hours, edges, alt, axis_words, key):
@@ -177,7 +162,7 @@ def _strip(rows, means, hours, edges, axis_words, key, height):
 
 def _key(edges, words, top):
     """The five shades, each with its lengths in hours."""
-    out, x = [draw.text(6, top + 29, words, 18)], 6 + _width(words) + 20
+    out, x = [draw.text(6, top + 29, words, 18)], 6 + draw.width(words) + 20
     for step, low in enumerate(edges):
         label = f"{low}–{edges[step + 1] - 1} h" if step + 1 < len(edges) else f"{low} h or more"
         fill, ink = _shade(low, edges)
@@ -189,4 +174,4 @@ def _key(edges, words, top):
 def _shade(mean, edges):
     """The shade of a length, as the cell prints it, and the ink that reads well on it."""
     step = sum(round(mean) >= edge for edge in edges) - 1
-    return SHADES[max(0, step)], INK if step < 3 else "#FFFFFF"
+    return draw.SHADES[max(0, step)], INK if step < 3 else draw.WHITE

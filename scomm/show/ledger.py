@@ -51,9 +51,9 @@ def lights(rows, shorts):
     for i, row in enumerate(rows):
         x, y = 10 + (i % 4) * 247, 10 + (i // 4) * 175
         on = row.chosen > 0
-        ink = "#FFFFFF" if on else INK
+        ink = draw.WHITE if on else INK
         elements += [draw.box(x, y, 237, 165, stroke=draw.OUTLINE if row.baseline else SECONDARY,
-                              fill=draw.CHOSEN if on else "#FFFFFF", dashed=not on, radius=6, line=3),
+                              fill=draw.CHOSEN if on else draw.WHITE, dashed=not on, radius=6, line=3),
                      draw.text(x + 12, y + 30, row.mark, 22, ink, "bold"),
                      draw.text(x + 12, y + 58, shorts[row.id], 18, ink),
                      draw.text(x + 12, y + 92, f"{row.chosen:,}" if on else "none", 26, ink, "bold"),

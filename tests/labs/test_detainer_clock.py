@@ -10,7 +10,7 @@ import scomm as sc
 from scomm.model import clock
 from scomm import data
 from scomm.data import ScommError
-from scomm.show import hold as deadline, hold_ribbon
+from scomm.show import draw, hold as deadline, hold_ribbon
 
 NAME, SVG = "detainer_clock", "{http://www.w3.org/2000/svg}"
 LABOR_DAY = "2011-09-02 18:00"
@@ -294,7 +294,7 @@ def test_the_strip_prints_and_shades_the_means_of_the_spread_and_the_table_their
     assert len(cells) == 7 * 24
     for n, node in enumerate(cells):
         step = min(4, int(round(spread.means[n // 24][n % 24]) - hours) // 12)
-        assert node.get("fill") == hold_ribbon.SHADES[step], n
+        assert node.get("fill") == draw.SHADES[step], n
     inside = [words for left, _, y, _, words in texts(shown.picture) if left > 129 and 44 < y < 44 + 7 * 44]
     assert inside == [f"{spread.means[day][hour]:.0f}" for day in range(7) for hour in hold_ribbon.PRINTED]
     assert [row[1:] for row in shown.table.rows] == [(least, round(mean), most) for least, mean, most in spread.weekdays]
@@ -316,7 +316,7 @@ def luminance(color):
 
 def test_numbers_on_every_shade_reach_a_contrast_of_four_and_a_half_and_shades_differ_in_gray():
     edges = (48, 60, 72, 84, 96)
-    grays = [luminance(shade) for shade in hold_ribbon.SHADES]
+    grays = [luminance(shade) for shade in draw.SHADES]
     assert all(a > b + 0.04 for a, b in zip(grays, grays[1:]))
     for edge in edges:
         shade, ink = hold_ribbon._shade(edge, edges)

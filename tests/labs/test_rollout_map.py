@@ -180,7 +180,7 @@ def test_a_curve_passes_through_the_share_of_every_named_date_and_is_nowhere_hal
     steps = [(float(x), float(y)) for x, y in re.findall(r"H([\d.]+)V([\d.]+)", path.get("d"))]
     for day in DATES:
         part, whole = counted(day)[measure]
-        x = tile_map._x(date.fromisoformat(day))
+        x = tile_map.TIME.at(date.fromisoformat(day))
         at = [y for left, y in steps if left <= x + 0.01]
         share = (tile_map.CHART_FOOT - (at[-1] if at else tile_map.CHART_FOOT)) / (tile_map.CHART_FOOT - tile_map.CHART_TOP)
         assert abs(share - part / whole) < 0.0055, day

@@ -163,7 +163,7 @@ def test_each_card_stands_on_its_band_at_its_date_and_uncounted_ones_are_dashed(
     for letter, text in said.items():
         band = int((text.top + text.bottom) / 2 - timeline.HEAD) // (timeline.BAND + timeline.GAP)
         assert BANDS[band] == KEY[letter][2]
-        assert abs(text.left - 13 - timeline._x(day(letter))) < 1
+        assert abs(text.left - 13 - timeline.TIME.at(day(letter))) < 1
     dashed = shown.picture.svg.count('stroke-dasharray="3 3"')
     assert dashed == sum(group not in ("all", KEY[letter][4]) for letter in LETTERS)
 

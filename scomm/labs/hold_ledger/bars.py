@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...show import draw
-from ...show.shown import CHANGED, INK, Picture, SECONDARY
+from ...show.shown import CHANGED, Picture, SECONDARY
 
 WIDTH, HEIGHT, MOST = 1000, 370, 350
 LEFT, SCALE, ROW, TOP = 264, 1.4, 72, 44
@@ -41,8 +41,8 @@ def _svg(bars, ticks, legend, axis):
     foot = TOP + ROW * len(bars)
     elements = [draw.text(6, 28, legend[0], 18, SECONDARY), draw.text(WIDTH - 6, 28, axis, 18, SECONDARY, anchor="end"),
                 draw.box(LEFT, 10, 40, 22, stroke=draw.OUTLINE), draw.text(LEFT + 50, 28, legend[1], 18),
-                draw.box(LEFT + 170, 13, 40, 16, stroke="none", fill=draw.CHOSEN, line=0), draw.text(LEFT + 220, 28, legend[2], 18)]
-    elements += [draw.box(LEFT + tick * SCALE, TOP, 1, foot - TOP, stroke="none", fill="#C4C4C4", line=0) for tick in TICKS]
+                draw.plain(LEFT + 170, 13, 40, 16, draw.CHOSEN), draw.text(LEFT + 220, 28, legend[2], 18)]
+    elements += [draw.plain(LEFT + tick * SCALE, TOP, 1, foot - TOP, draw.GRID) for tick in TICKS]
     elements += [draw.text(LEFT + tick * SCALE, foot + 22, words, 18, SECONDARY, anchor="middle") for tick, words in zip(TICKS, ticks)]
     for i, bar in enumerate(bars):
         elements += _bar(TOP + i * ROW + 10, bar)
@@ -55,9 +55,10 @@ def _bar(y, bar):
     wide = [round(count * SCALE, 1) for count in (bar.baseline, bar.chosen)]
     out = [*draw.badge(6, y + 11, letter, color, federal=federal), draw.text(44, y + 33, bar.label, 20, weight="bold")]
     if bar.chosen:
-        out.append(draw.box(LEFT, y + 8, wide[1], 36, stroke="none", fill=draw.CHOSEN, line=0))
+        out.append(draw.plain(LEFT, y + 8, wide[1], 36, draw.CHOSEN))
     if bar.baseline:
         out.append(draw.box(LEFT, y, wide[0], 52, stroke=draw.OUTLINE, fill="none"))
     end = LEFT + max(wide) + 12
-    return [*out, draw.box(end - 4, y + 8, 13 * len(bar.said), 36, stroke="none", line=0),   # no line of the axis runs through the words
+    room = draw.width(bar.said, 20, not same)
+    return [*out, draw.plain(end - 4, y + 8, room, 36),   # no line of the axis runs through the words
             draw.text(end, y + 33, bar.said, 20, SECONDARY if same else CHANGED, "normal" if same else "bold")]

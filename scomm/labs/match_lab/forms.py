@@ -38,8 +38,8 @@ def _form(x, y, form):
         top = y + 132 + 32 * i
         strong = found and i == 0
         out += [draw.text(x + 14, top + 20, label, 18, SECONDARY),
-                draw.box(x + 142, top, 172, 27, stroke=SECONDARY, line=1, fill=draw.CHOSEN if strong else "#FFFFFF")]
-        out += [draw.text(x + 149, top + 20, value, 18, "#FFFFFF" if strong else INK, "bold")] if value else []
+                draw.box(x + 142, top, 172, 27, stroke=SECONDARY, line=1, fill=draw.CHOSEN if strong else draw.WHITE)]
+        out += [draw.text(x + 149, top + 20, value, 18, draw.WHITE if strong else INK, "bold")] if value else []
     if form.expected:
         out.append(draw.text(x + 14, y + 251, f"◇ {form.expected}", 18, SECONDARY))
     return out

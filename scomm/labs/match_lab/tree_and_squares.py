@@ -87,8 +87,8 @@ def square(pattern, x, y, size):
     import svg
     group, _, yes = pattern.rpartition("-")
     if pattern == EMPTY:
-        return [draw.box(x + 0.5, y + 0.5, size - 1, size - 1, stroke="#8A8A8A", line=1)]
-    ink, paper = ("#FFFFFF", draw.CHOSEN) if yes == "yes" else (INK, "#FFFFFF")
+        return [draw.box(x + 0.5, y + 0.5, size - 1, size - 1, stroke=draw.GRAY, line=1)]
+    ink, paper = (draw.WHITE, draw.CHOSEN) if yes == "yes" else (INK, draw.WHITE)
     out, thin = [draw.box(x, y, size, size, stroke=draw.CHOSEN if yes == "yes" else INK, fill=paper, line=1.4)], size / 6
     if group == "citizens":
         out.append(svg.Circle(cx=x + size / 2, cy=y + size / 2, r=size / 4, fill=ink))

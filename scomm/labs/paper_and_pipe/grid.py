@@ -121,7 +121,7 @@ def _grid(columns, rows, cells):
         top = TOP + TALL * i
         out += [draw.text(8, top + 34 + 26 * n, line, 20, weight="bold") for n, line in enumerate(lines)]
         if i == len(rows) - 1:
-            out.append(draw.box(LEFT - 16, top, 12, TALL - 8, stroke="none", fill="url(#unknown)", line=0))
+            out.append(draw.plain(LEFT - 16, top, 12, TALL - 8, "url(#unknown)"))
     for (row, column), lines, kind in cells:
         left, top = LEFT + WIDE * column, TOP + TALL * row
         out.append(draw.box(left, top, WIDE - 8, TALL - 8, stroke=INK if kind == "held" else SECONDARY,

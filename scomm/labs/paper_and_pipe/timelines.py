@@ -13,10 +13,10 @@ from ...show import draw
 from ...show.shown import INK, Picture, SECONDARY
 
 WIDTH, LEFT, RIGHT = 1000, 84, 984
-FIRST, LAST = Date(2008, 10, 1), Date(2015, 8, 1)
+TIME = draw.Time(Date(2008, 10, 1), Date(2015, 8, 1), LEFT, RIGHT)
 PAPER, PIPE, ESTIMATE = (44, 158, 45), (212, 358, 3_500), (412, 558, 3_500)   # top, bottom, and the count at the top
 TICKS = {PAPER: (0, 20, 40), PIPE: (0, 1_000, 2_000, 3_000), ESTIMATE: (0, 1_000, 2_000, 3_000)}
-PAPER_INK, PIPE_INK = "#00704F", "#005B8E"
+PAPER_INK, PIPE_INK = draw.PAPER, draw.CHOSEN
 
 
 class Nation(NamedTuple):
@@ -34,11 +34,6 @@ class Nation(NamedTuple):
     counts: tuple
     labels: tuple
     estimate: tuple = ()
-
-
-def x(day):
-    """Where a day stands on the axis."""
-    return round(LEFT + (day - FIRST).days * (RIGHT - LEFT) / (LAST - FIRST).days, 1)
 
 
 def y(number, strip):
@@ -69,12 +64,13 @@ def _nation(shown, words, said, height):
     if shown.estimate:
         elements.append(_area(shown.estimate, shown.until, ESTIMATE, "url(#unknown)", INK))
     elements += _line(tuple((day, number) for day, number, on_line in shown.counts if on_line))
-    elements.append(_diamonds([(x(day), y(number, PIPE)) for day, number, _ in shown.counts]))
-    elements.append(_diamonds([(x(day), y(number, PAPER)) for day, number, _ in shown.totals]))
+    published = ((PIPE, shown.counts), (PAPER, shown.totals))
+    elements += [draw.diamonds([(TIME.at(day), y(number, strip)) for day, number, _ in found], stroke=PIPE_INK, id="published")
+                 for strip, found in published]
     elements += [part for mark in shown.totals if mark[2] for part in _plate(*mark)]
     for day, number, label in shown.labels:
-        end = x(day) - 10 > LEFT + 13 * len(label)
-        elements.append(draw.text(x(day) + (-10 if end else 10), y(number, PIPE) - 14, label, 18, weight="bold",
+        end = TIME.at(day) - 10 > LEFT + draw.width(label, 18, True)
+        elements.append(draw.text(TIME.at(day) + (-10 if end else 10), y(number, PIPE) - 14, label, 18, weight="bold",
                                   anchor="end" if end else "start"))
     elements += [rule(shown.until, strip[:2]) for strip in strips if not (said and strip == PAPER)]
     return draw.canvas(WIDTH, height, elements + _said(said))
@@ -82,17 +78,17 @@ def _nation(shown, words, said, height):
 
 def _plate(day, number, label):
     """The words of a published number of agreements, on a plain plate that keeps the hatching off them."""
-    wide, top = round(12.4 * len(label)) + 8, y(number, PAPER) + 6
-    return [draw.box(x(day) - 14 - wide, top, wide, 24, stroke="none", line=0),
-            draw.text(x(day) - 18, top + 19, label, 18, weight="bold", anchor="end")]
+    wide, top = round(draw.width(label, 18, True)) + 8, y(number, PAPER) + 6
+    return [draw.plain(TIME.at(day) - 14 - wide, top, wide, 24),
+            draw.text(TIME.at(day) - 18, top + 19, label, 18, weight="bold", anchor="end")]
 
 
 def _said(lines):
     """Lines in the room that the ended paper leaves free."""
     if not lines:
         return []
-    left = x(Date(2011, 8, 5)) + 14
-    return [draw.box(left - 6, PAPER[0] - 2, RIGHT - left + 8, 26 * len(lines) + 8, stroke="none", line=0),
+    left = TIME.at(Date(2011, 8, 5)) + 14
+    return [draw.plain(left - 6, PAPER[0] - 2, RIGHT - left + 8, 26 * len(lines) + 8),
             *(draw.text(left, PAPER[0] + 24 + 26 * i, line, 18) for i, line in enumerate(lines))]
 
 
@@ -100,34 +96,28 @@ def _said(lines):
 
 def hatch():
     """What is unknown, or estimated: diagonal lines."""
-    import svg
-    lines = svg.Path(d=[svg.M(0, 0), svg.L(0, 12)], stroke=draw.HATCH, stroke_width=3)
-    return svg.Defs(elements=[svg.Pattern(id="unknown", width=12, height=12, patternUnits="userSpaceOnUse",
-                                          patternTransform="rotate(45)",
-                                          elements=[svg.Rect(width=12, height=12, fill=draw.PALE), lines])])
+    return draw.patterns(draw.hatch("unknown"))
 
 
 def axis(until, foot, legend):
     """The years below the last strip, the legend, and a plain ground up to the chosen day."""
-    out = [draw.box(LEFT, PAPER[0], x(until) - LEFT, foot - PAPER[0], stroke="none", fill="#F7F7F7", line=0)]
-    for year in range(2009, 2016):
-        start, end = Date(year, 1, 1), min(Date(year + 1, 1, 1), LAST)
-        out += [draw.box(x(start), PAPER[0], 1, foot - PAPER[0] + 6, stroke="none", fill="#C4C4C4", line=0),
-                draw.text((x(start) + x(end)) / 2, foot + 24, f"{year}", 18, SECONDARY, anchor="middle")]
+    out = [draw.plain(LEFT, PAPER[0], TIME.at(until) - LEFT, foot - PAPER[0], draw.GROUND)]
+    for year, start, middle in TIME.years:
+        out += [draw.plain(start, PAPER[0], 1, foot - PAPER[0] + 6, draw.GRID),
+                draw.text(middle, foot + 24, year, 18, SECONDARY, anchor="middle")]
     return [*out, draw.text(LEFT, foot + 52, legend, 18, SECONDARY)]
 
 
 def rule(until, bar):
     """The upright line at the chosen day, across one bar or strip."""
-    return draw.box(x(until) - 1.5, bar[0] - 6, 3, bar[1] - bar[0] + 12, stroke="none", fill=INK, line=0)
+    return draw.plain(TIME.at(until) - 1.5, bar[0] - 6, 3, bar[1] - bar[0] + 12, INK)
 
 
 def _strip(strip, heading):
     top, bottom, _ = strip
     out = [draw.text(LEFT, top - 14, heading, 19, weight="bold")]
     for tick in TICKS[strip]:
-        out += [draw.box(LEFT, y(tick, strip), RIGHT - LEFT, 2 if tick == 0 else 1, stroke="none",
-                         fill=INK if tick == 0 else "#C4C4C4", line=0),
+        out += [draw.plain(LEFT, y(tick, strip), RIGHT - LEFT, 2 if tick == 0 else 1, INK if tick == 0 else draw.GRID),
                 draw.text(LEFT - 8, y(tick, strip) + 6, f"{tick:,}", 18, SECONDARY, anchor="end")]
     return out
 
@@ -135,11 +125,11 @@ def _strip(strip, heading):
 def _area(steps, until, strip, fill, edge=None):
     """The room under steps that hold until the next one; nothing for steps of zero alone."""
     import svg
-    path, at = [svg.M(x(max(steps[0][0], FIRST)), y(0, strip))], 0
+    path, at = [svg.M(TIME.at(max(steps[0][0], TIME.first)), y(0, strip))], 0
     for day, number in steps:
-        path += [svg.L(x(day), y(at, strip)), svg.L(x(day), y(number, strip))]
+        path += [svg.L(TIME.at(day), y(at, strip)), svg.L(TIME.at(day), y(number, strip))]
         at = number
-    path += [svg.L(x(until), y(at, strip)), svg.L(x(until), y(0, strip)), svg.Z()]
+    path += [svg.L(TIME.at(until), y(at, strip)), svg.L(TIME.at(until), y(0, strip)), svg.Z()]
     return svg.Path(d=path, fill=fill, stroke=edge, stroke_width=2 if edge else None)
 
 
@@ -149,17 +139,8 @@ def _line(points):
     if len(points) < 2:
         return []
     (first, number), *rest = points
-    path = [svg.M(x(first), y(number, PIPE)), *(svg.L(x(day), y(n, PIPE)) for day, n in rest)]
+    path = [svg.M(TIME.at(first), y(number, PIPE)), *(svg.L(TIME.at(day), y(n, PIPE)) for day, n in rest)]
     return [svg.Path(d=path, fill="none", stroke=SECONDARY, stroke_width=2, stroke_dasharray="2 5")]
-
-
-def _diamonds(points, half=7):
-    """An open diamond at each published number, as one path."""
-    import svg
-    path = []
-    for at, up in points:
-        path += [svg.M(at, up - half), svg.L(at + half, up), svg.L(at, up + half), svg.L(at - half, up), svg.Z()]
-    return svg.Path(d=path or [svg.M(0, 0)], id="published", fill="#FFFFFF", stroke=PIPE_INK, stroke_width=3)
 
 
 # ---- one place ------------------------------------------------------------------------------------------------------
@@ -182,7 +163,7 @@ def _place(until, spans, pipe, headings, legend, height):
     elements = [hatch(), *axis(until, PIPE_BAR[1], legend)]
     for bar, heading in zip((PAPER_BAR, PIPE_BAR), headings):
         elements += [draw.text(LEFT, bar[0] - 14, heading, 20, weight="bold"),
-                     draw.box(x(spans[0][0]), bar[0], x(until) - x(spans[0][0]), bar[1] - bar[0], line=1)]
+                     draw.box(TIME.at(spans[0][0]), bar[0], TIME.at(until) - TIME.at(spans[0][0]), bar[1] - bar[0], line=1)]
     for span in spans:
         elements += _span(*span)
     if pipe:
@@ -192,11 +173,11 @@ def _place(until, spans, pipe, headings, legend, height):
 
 def _span(first, last, status, words):
     """One stretch of time of the paper, with its status in words where there is room for them."""
-    left, wide, (top, foot) = x(first), x(last) - x(first), PAPER_BAR
-    fill = {"yes": PAPER_INK, "unknown": "url(#unknown)"}.get(status, "#FFFFFF")
-    out, room = [draw.box(left, top, wide, foot - top, fill=fill, line=1)], 12 * len(words) + 12
+    left, wide, (top, foot) = TIME.at(first), TIME.at(last) - TIME.at(first), PAPER_BAR
+    fill = {"yes": PAPER_INK, "unknown": "url(#unknown)"}.get(status, draw.WHITE)
+    out, room = [draw.box(left, top, wide, foot - top, fill=fill, line=1)], draw.width(words) + 12
     if room <= wide:
         middle = left + wide / 2
-        out += [draw.box(middle - room / 2, top + 20, room, 28, stroke="none", line=0)] if status == "unknown" else []
-        out.append(draw.text(middle, top + 41, words, 18, "#FFFFFF" if status == "yes" else INK, anchor="middle"))
+        out += [draw.plain(middle - room / 2, top + 20, room, 28)] if status == "unknown" else []
+        out.append(draw.text(middle, top + 41, words, 18, draw.WHITE if status == "yes" else INK, anchor="middle"))
     return out

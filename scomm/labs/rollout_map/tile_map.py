@@ -20,10 +20,11 @@ GRID = ("AK .. .. .. .. .. .. .. .. .. ME", ".. .. .. .. .. WI .. .. .. VT NH", 
         ".. .. .. OK LA MS AL GA .. .. ..", "HI .. .. TX .. .. .. .. FL .. PR")
 PLACES = {code: (row, column) for row, line in enumerate(GRID) for column, code in enumerate(line.split()) if code != ".."}
 # The five steps: fill, hatch and ink; and the square without a number.
-STEPS = {"none": ("#FFFFFF", None, INK), "low": ("#E1ECF4", "#9DBBD1", INK), "middle": ("#A9CCE3", "#7FAFD0", INK),
-         "high": ("#2F6E9E", "#1D527B", "#FFFFFF"), "all": ("#00304D", None, "#FFFFFF"), "blank": ("#FFFFFF", None, SECONDARY)}
+LOW, MIDDLE, HIGH = draw.STEPS
+STEPS = {"none": (draw.WHITE, None, INK), "low": (*LOW, INK), "middle": (*MIDDLE, INK), "high": (*HIGH, draw.WHITE),
+         "all": (draw.DEEPEST, None, draw.WHITE), "blank": (draw.WHITE, None, SECONDARY)}
 CHART_LEFT, CHART_RIGHT, CHART_TOP, CHART_FOOT = 650, 984, 56, 356
-FIRST, LAST = Date(2008, 10, 1), Date(2013, 2, 15)
+TIME = draw.Time(Date(2008, 10, 1), Date(2013, 2, 15), CHART_LEFT, CHART_RIGHT)
 LOOKS = {"places": "2 6", "residents": "12 6", "noncitizens": None, "state": "14 5 3 5"}
 
 
@@ -59,9 +60,9 @@ def _svg(percents, curves, published, day, heading, key, chosen):
     elements += _axes()
     elements += [_curve(curve) for curve in curves]
     if published:
-        elements.append(_diamonds(published))
+        elements.append(draw.diamonds([(TIME.at(when), _y(share)) for when, share in published], 6, draw.WHITE, CHANGED, 2, "published"))
     if day:
-        elements.append(draw.box(_x(day) - 1.5, CHART_TOP - 8, 3, CHART_FOOT - CHART_TOP + 8, stroke="none", fill=INK, line=0))
+        elements.append(draw.plain(TIME.at(day) - 1.5, CHART_TOP - 8, 3, CHART_FOOT - CHART_TOP + 8, INK))
     elements += _legend(curves, heading[2] if published else "")
     return draw.canvas(WIDTH, HEIGHT, elements)
 
@@ -70,13 +71,8 @@ def _svg(percents, curves, published, day, heading, key, chosen):
 
 def _hatches():
     """Three hatches, each in two close shades, so that words stay readable on them."""
-    import svg
-    made = []
-    for name, turn in (("low", 0), ("middle", 45), ("high", 135)):
-        fill, line, _ = STEPS[name]
-        made.append(svg.Pattern(id=name, width=10, height=10, patternUnits="userSpaceOnUse", patternTransform=f"rotate({turn})", elements=[
-            svg.Rect(width=10, height=10, fill=fill), svg.Rect(width=3, height=10, fill=line)]))
-    return svg.Defs(elements=made)
+    turns = {"low": 0, "middle": 45, "high": 135}
+    return draw.patterns(*(draw.hatch(name, 10, 3, turn, STEPS[name][1], STEPS[name][0]) for name, turn in turns.items()))
 
 
 def _corner(code):
@@ -114,15 +110,11 @@ def _scale(key):
         fill, hatch, _ = STEPS[name]
         out += [draw.box(left, top, 26, 26, fill=f"url(#{name})" if hatch else fill, line=1, dashed=name == "blank"),
                 draw.text(left + 32, top + 20, words, 18)]
-        left += 40 + round(11 * len(words))
+        left += 40 + round(draw.width(words))
     return out
 
 
 # ---- curves ---------------------------------------------------------------------------------------------------------
-
-def _x(day):
-    return round(CHART_LEFT + (day - FIRST).days * (CHART_RIGHT - CHART_LEFT) / (LAST - FIRST).days, 1)
-
 
 def _y(share):
     return round(CHART_FOOT - share * (CHART_FOOT - CHART_TOP), 1)
@@ -132,21 +124,19 @@ def _axes():
     out = []
     for percent in (0, 25, 50, 75, 100):
         y = _y(percent / 100)
-        out += [draw.box(CHART_LEFT, y, CHART_RIGHT - CHART_LEFT, 2 if percent == 0 else 1, stroke="none",
-                         fill=INK if percent == 0 else "#C4C4C4", line=0),
+        out += [draw.plain(CHART_LEFT, y, CHART_RIGHT - CHART_LEFT, 2 if percent == 0 else 1, INK if percent == 0 else draw.GRID),
                 draw.text(CHART_LEFT - 8, y + 6, f"{percent}%", 18, SECONDARY, anchor="end")]
-    for year in range(2009, 2013):
-        start, middle = _x(Date(year, 1, 1)), _x(Date(year, 7, 1))
-        out += [draw.box(start, CHART_FOOT, 1, 8, stroke="none", fill=INK, line=0),
-                draw.text(middle, CHART_FOOT + 24, f"{year}", 18, SECONDARY, anchor="middle")]
+    for year, start, middle in TIME.years:
+        out += [draw.plain(start, CHART_FOOT, 1, 8, INK),
+                draw.text(middle, CHART_FOOT + 24, year, 18, SECONDARY, anchor="middle")]
     return out
 
 
 @lru_cache(maxsize=256)
 def _path(steps):
     """Steps that hold until the next one: flat, then straight up."""
-    flat_and_up = "".join(f"H{_x(day)}V{_y(share)}" for day, share in steps)
-    return f"M{_x(max(steps[0][0], FIRST))} {_y(0)}{flat_and_up}H{CHART_RIGHT}"
+    flat_and_up = "".join(f"H{TIME.at(day)}V{_y(share)}" for day, share in steps)
+    return f"M{TIME.at(max(steps[0][0], TIME.first))} {_y(0)}{flat_and_up}H{CHART_RIGHT}"
 
 
 def _curve(curve):
@@ -157,12 +147,6 @@ def _curve(curve):
 
 def _ink(curve):
     return CHANGED if curve.kind == "state" else draw.CHOSEN if curve.bold else INK
-
-
-def _diamonds(points, half=6):
-    import svg
-    path = "".join(f"M{_x(day)} {_y(share) - half:g}l{half} {half}l-{half} {half}l-{half} -{half}z" for day, share in points)
-    return svg.Path(d=[path], id="published", fill="#FFFFFF", stroke=CHANGED, stroke_width=2)
 
 
 def _legend(curves, published):

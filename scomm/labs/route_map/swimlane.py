@@ -76,8 +76,8 @@ def _lanes(offices):
     out = []
     for i, name in enumerate(LANES):
         letter, label, color = offices[name]
-        out += [draw.box(0, _top(i), WIDTH, LANE, stroke="none", fill="#F3F3F3" if i % 2 == 0 else "#FFFFFF", line=0),
-                draw.box(0, _top(i), WIDTH, 1, stroke="none", fill="#C4C4C4", line=0),
+        out += [draw.plain(0, _top(i), WIDTH, LANE, draw.STRIPE if i % 2 == 0 else draw.WHITE),
+                draw.plain(0, _top(i), WIDTH, 1, draw.GRID),
                 *_badge(26, _top(i) + 32, name, offices, 32), draw.text(10, _top(i) + 76, label, 21, color, "bold")]
     return out
 
@@ -105,7 +105,7 @@ def _station(name, lines, offices, here, here_words):
                     "inside": (x + 400, top + 5)}[place]
         height = 24 if place != "inside" else 21
         out += [draw.box(left, at, tag, height, fill=INK, radius=4),
-                draw.text(left + tag / 2, at + height - 6 + (place == "inside"), here_words, 18, "#FFFFFF", "bold", "middle")]
+                draw.text(left + tag / 2, at + height - 6 + (place == "inside"), here_words, 18, draw.WHITE, "bold", "middle")]
     return out
 
 
@@ -124,7 +124,7 @@ def _line(arrow):
     head = [svg.M(*tip), svg.L(neck[0] + half * dy, neck[1] + half * dx), svg.L(neck[0] - half * dy, neck[1] - half * dx), svg.Z()]
     return [svg.Path(d=path, id=f"arrow-{arrow.id}", class_=[arrow.state], fill="none", stroke=ink, stroke_width=wide,
                      stroke_linecap="round" if still else "butt", stroke_dasharray=f"0.1 {wide * 2.2:g}" if still else None),
-            svg.Path(d=head, fill="#FFFFFF" if still else ink, stroke=ink, stroke_width=2)]
+            svg.Path(d=head, fill=draw.WHITE if still else ink, stroke=ink, stroke_width=2)]
 
 
 def _labels(arrow, offices, new_word):
@@ -141,7 +141,7 @@ def _new(word):
     x, y = NEW_AT
     color = draw.CHANGED
     return [draw.box(x, y, 64, 28, stroke=color, fill=color),
-            draw.text(x + 32, y + 21, word, 20, "#FFFFFF", "bold", "middle")]
+            draw.text(x + 32, y + 21, word, 20, draw.WHITE, "bold", "middle")]
 
 
 def _notes(notes, offices):

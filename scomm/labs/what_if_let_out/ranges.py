@@ -66,8 +66,8 @@ def _range(y, each):
         out.append(draw.box(low, y + 6, max(high - low, 2), 30, stroke=SECONDARY, fill="none", dashed=True))
     start, end = _at(each.central if each.low is None else each.low), _at(each.central if each.high is None else each.high)
     x = _at(each.central)
-    return [*out, draw.box(start, y + 13, max(end - start, 2), 16, stroke=draw.CHOSEN, fill="#BFD9E8"),
-            svg.Path(d=f"M{x} {y + 10}l8 11l-8 11l-8 -11z", fill=INK)]
+    return [*out, draw.box(start, y + 13, max(end - start, 2), 16, stroke=draw.CHOSEN, fill=draw.CHOSEN_PALE),
+            draw.diamonds([(x, y + 21)], 10, INK, "none", 0)]
 
 
 def _bar(title, parts, axis, channels):
@@ -79,7 +79,7 @@ def _bar(title, parts, axis, channels):
             out.append(_tile(round(x, 1), BAR, round(wide, 1), 34, pattern))
         x += wide
     if channels:
-        out += [draw.box(round(x, 1), BAR, HATCHED, 34, stroke="none", fill="url(#channels)", line=0),
+        out += [draw.plain(round(x, 1), BAR, HATCHED, 34, "url(#channels)"),
                 draw.box(RIGHT + 14, BAR + 6, 30, 22, stroke=SECONDARY, fill="url(#channels)", line=1), draw.text(RIGHT + 52, BAR + 23, channels, 18)]
     out += [draw.box(LEFT, BAR, RIGHT - LEFT, 34, stroke=SECONDARY, fill="none"), draw.text(LEFT, BAR + 54, axis[0], 18, SECONDARY),
             draw.text(RIGHT, BAR + 54, axis[1], 18, SECONDARY, anchor="end")]
@@ -90,14 +90,14 @@ def _bar(title, parts, axis, channels):
 
 
 def _tile(x, y, width, height, pattern):
-    fill = {"solid": draw.CHOSEN, "plain": "#FFFFFF", "gray": "#767676"}.get(pattern, f"url(#{pattern})")
+    fill = {"solid": draw.CHOSEN, "plain": draw.WHITE, "gray": draw.GRAY}.get(pattern, f"url(#{pattern})")
     return draw.box(x, y, width, height, stroke=INK, fill=fill, line=1)
 
 
 def _patterns():
+    """Four looks that differ in gray, too: slanted, level and dotted for places, thin lines for other channels."""
     import svg
-    paths = {"slant": ("M0 8L8 0", "#FFFFFF"), "lines": ("M0 4H8", "#FFFFFF"), "dots": ("M3 3h2v2h-2z", "#FFFFFF"), "channels": ("M0 8L8 0", "#F3F3F3")}
-    return svg.Defs(elements=[svg.Pattern(id=name, width=8, height=8, patternUnits="userSpaceOnUse", elements=[
-        svg.Rect(width=8, height=8, fill=paper), svg.Path(d=path, stroke=draw.HATCH if name == "channels" else draw.CHOSEN,
-                                                            stroke_width=1 if name == "channels" else 2)])
-        for name, (path, paper) in paths.items()])
+    dots = svg.Pattern(id="dots", width=8, height=8, patternUnits="userSpaceOnUse", elements=[
+        svg.Rect(width=8, height=8, fill=draw.WHITE), svg.Circle(cx=4, cy=4, r=1.8, fill=draw.CHOSEN)])
+    return draw.patterns(draw.hatch("slant", 6, 2, 45, draw.CHOSEN, draw.WHITE), draw.hatch("lines", 8, 2, 90, draw.CHOSEN, draw.WHITE),
+                         dots, draw.hatch("channels", 6, 1, 45, draw.HATCH, draw.STRIPE))

@@ -14,9 +14,8 @@ from ...show import draw
 from ...show.shown import CHANGED, INK, Picture, SECONDARY
 
 WIDTH, LEFT, RIGHT, LANE, LANES, GAP, HEAD = 1000, 156, 980, 27, 5, 12, 38
-FIRST, LAST = Date(2008, 10, 1), Date(2012, 12, 31)
+TIME = draw.Time(Date(2008, 10, 1), Date(2012, 12, 31), LEFT, RIGHT)
 BAND = LANE * LANES
-GRAY = "#767676"
 
 
 class Mark(NamedTuple):
@@ -40,31 +39,27 @@ def _svg(marks, bands, legend):
     elements, tops = _frame([label for _, label in bands])
     elements += _legend(legend)
     elements += [each for (band, _), top in zip(bands, tops) for each in _band([m for m in marks if m.band == band], top, bands)]
-    years = [draw.text(_x(Date(year, 7, 1)), tops[-1] + BAND + 30, f"{year}", 18, SECONDARY, anchor="middle") for year in range(2009, 2013)]
+    years = [draw.text(middle, tops[-1] + BAND + 30, year, 18, SECONDARY, anchor="middle") for year, _, middle in TIME.years]
     return draw.canvas(WIDTH, HEAD + len(bands) * (BAND + GAP) + 40, elements + years)
-
-
-def _x(day):
-    return round(LEFT + (RIGHT - LEFT) * (day - FIRST).days / (LAST - FIRST).days, 1)
 
 
 def _frame(labels):
     """Three bands with their names, and a thin line at the start of every year."""
     import svg
     tops = [HEAD + i * (BAND + GAP) for i in range(len(labels))]
-    out = [draw.box(LEFT - 10, top, RIGHT - LEFT + 20, BAND, stroke="none", fill="#F3F3F3", line=0) for top in tops]
+    out = [draw.plain(LEFT - 10, top, RIGHT - LEFT + 20, BAND, draw.STRIPE) for top in tops]
     out += [draw.text(6, top + BAND / 2 + 6, label, 20, weight="bold") for top, label in zip(tops, labels)]
-    grid = "".join(f"M{_x(Date(year, 1, 1))} {HEAD}V{tops[-1] + BAND}" for year in range(2009, 2013))
-    return [*out, svg.Path(d=grid, stroke="#C4C4C4", stroke_width=1)], tops
+    grid = "".join(f"M{start} {HEAD}V{tops[-1] + BAND}" for _, start, _ in TIME.years)
+    return [*out, svg.Path(d=grid, stroke=draw.GRID, stroke_width=1)], tops
 
 
 def _legend(legend):
     out, x = [], LEFT
     for role, words in legend:
         if role != "yours":
-            out.append(_shape(role, x, 20, INK, "#FFFFFF"))
+            out.append(_shape(role, x, 20, INK, draw.WHITE))
         out.append(draw.text(x + (14 if role != "yours" else 0), 26, words, 18))
-        x += 42 + 11 * len(words)
+        x += 42 + draw.width(words)
     return out
 
 
@@ -73,7 +68,7 @@ def _band(marks, top, bands):
     ends, out = [0.0] * LANES, []
     for mark in marks:
         yours = f"◇ {dict(bands)[mark.yours]}" if mark.yours else ""
-        x, wide = _x(mark.day), 36 + 12 * len(yours)
+        x, wide = TIME.at(mark.day), 36 + draw.width(yours)
         left = min(x - 10, RIGHT + 8 - wide)
         lane = next((i for i, end in enumerate(ends) if end <= left), ends.index(min(ends)))
         ends[lane] = left + wide + 4
@@ -82,12 +77,12 @@ def _band(marks, top, bands):
 
 
 def _mark(mark, x, y, yours):
-    ink = INK if mark.counted else GRAY
-    fill = (CHANGED if mark.looked else draw.CHOSEN) if mark.counted else "#FFFFFF"
+    ink = INK if mark.counted else draw.GRAY
+    fill = (CHANGED if mark.looked else draw.CHOSEN) if mark.counted else draw.WHITE
     out = [_shape(mark.role, x, y, ink, fill, not mark.counted),
            draw.text(x + 13, y + 7, mark.letter, 18, INK if mark.counted else SECONDARY, "bold" if mark.counted else "normal")]
     if mark.looked:      # a frame, too: color alone would not tell which card it is
-        out.insert(0, draw.box(x - 12, y - 12.5, 46, 25, stroke=INK, fill="#FFFFFF"))
+        out.insert(0, draw.box(x - 12, y - 12.5, 46, 25, stroke=INK, fill=draw.WHITE))
     return out + ([draw.text(x + 38, y + 7, yours, 18, SECONDARY)] if yours else [])
 
 
