@@ -10,10 +10,10 @@ from __future__ import annotations
 from html import escape
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
-_OUTPUT = f'.jp-OutputArea-output[data-mime-type="{WIDGET}"]'
+_WIDGETS = "> .lm-Panel.jp-OutputArea-output"      # where JupyterLab puts widgets, or its error; words are no Panel
 _LIVE = ":is(.scomm-panel, .scomm-question)"
 STYLE = (f"<style>.jp-OutputArea-child:has(.scomm-stored):has(+ .jp-OutputArea-child {_LIVE}), "
-         f".jp-OutputArea-child:has(.scomm-stored) + .jp-OutputArea-child:has({_OUTPUT}):not(:has({_LIVE})) "
+         f".jp-OutputArea-child:has(.scomm-stored) + .jp-OutputArea-child:has({_WIDGETS}):not(:has({_LIVE})) "
          "{ display: none }</style>")
 
 
