@@ -133,6 +133,8 @@ RULES = {
         ("signed status", "a dated signature has a date",
          lambda r: (r["status"] == "signed_dated") == bool(r["signed"])),
         ("ended_by ended", "an end has somebody who ended it", lambda r: bool(r["ended"]) == bool(r["ended_by"])),
+        ("ended_kind ended_by", "the kind of an end is that of the one who ended it",
+         lambda r: r["ended_kind"] == kind_of_end(r["ended_by"])),
         ("status signatory ended", "only an agreement can be signed and end",
          lambda r: r["status"] not in ("never_signed", "unknown") or not (r["ended"] or r["signatory"])),
         ("ended signed", "it is signed before it ends", lambda r: in_order(r["signed"], r["ended"])),
@@ -151,6 +153,12 @@ RULES = {
          lambda r: bool(values(r)) != (r["basis"] == "none_found")),
     ],
 }
+
+
+def kind_of_end(ended_by):
+    """Who ended an agreement, read a second time: an agreement, ICE, or else the state itself."""
+    words = {"Replaced": "replaced", "ICE": "ice"}
+    return words.get(ended_by.split()[0], "state") if ended_by else None
 
 
 def values(row):
@@ -472,6 +480,9 @@ def rewrite(folder, table, change):
     ("statements", 9, "confidence", "unsourced", "unsourced means that no document is cited"),
     ("events", 10, "show", "no", "unsourced events, and only those, are not shown"),
     ("agreements", 3, "status", "signed_dated", "a dated signature has a date"),
+    ("agreements", 7, "ended_kind", "state", "the kind of an end is that of the one who ended it"),
+    ("agreements", 17, "ended_kind", "", "the kind of an end is that of the one who ended it"),
+    ("agreements", 8, "ended_kind", "ICE", "enum"),
 ])
 def test_one_wrong_cell_is_found_with_its_table_row_and_value(copy, table, row, column, value, says):
     def spoil(lines):
