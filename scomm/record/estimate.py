@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .. import data
-from ..data import DataError, not_valid, remembered, ScommError
+from ..data import not_valid, remembered, ScommError
+from .cells import number_in
 from .dates import as_date, plain, program_date
 from .rollout import exposure
 
@@ -53,10 +54,7 @@ def rate(quantity):
     """
     entry = _declared(quantity)
     row = data.row("rates", entry["rate"])
-    try:
-        low, central, high = (float(row[name]) if row[name] else None for name in Estimate._fields)
-    except ValueError:
-        raise DataError(f"data/rates.csv, `{entry['rate']}`: low, central and high are numbers or blank.") from None
+    low, central, high = (number_in("rates", row, name) for name in Estimate._fields)
     return Rate(quantity, low, central, high, entry["per"], entry["of"], row["unit"], row["inputs"],
                 tuple(row["source_ids"].split()), row["caveat"])
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .. import data
 from ..data import remembered
+from .cells import whole_in
 from .estimate import estimate
 
 TENTHS = 1      # decimals of the band: the places are too few for more
@@ -56,7 +57,7 @@ def _check(entry):
 
 
 def _count(row):
-    return int(float(row["value"]))
+    return whole_in("figures", row, "value")
 
 
 def _quantity(published):

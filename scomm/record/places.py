@@ -5,14 +5,17 @@ a date and no residents there: their numbers stay blank, and every result says s
 """
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date as Date
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from .. import data
 from ..data import DataError, remembered, ScommError
+from .cells import whole_in, wrong
+from .place_names import not_a_place, state_called
+
+NOT_COUNTED = "PR"      # counties.csv leaves out Puerto Rico's places, and no other
+
 
 
 class Place(NamedTuple):
@@ -39,29 +42,41 @@ class Group:
 @remembered
 def listed():
     """Every place of the activation table, in the order of the table."""
-    people = {row["fips"]: row for row in data.rows("counties")}
-    return tuple(_place(row, people.get(row["fips"])) for row in data.rows("activations"))
+    people = {_code("counties", row): row for row in data.rows("counties")}
+    older = data.toml("rollout")["ice_code"]
+    return tuple(_place(row, people, older) for row in data.rows("activations"))
 
 
-def _place(row, people):
-    name = f"{row['jurisdiction']}, {row['state']}"
+def _place(row, people, older):
+    name, code = f"{row['jurisdiction']}, {row['state']}", _code("activations", row)
     try:
         day = Date.fromisoformat(row["activated"])
     except ValueError:
         raise DataError(f"data/activations.csv has no day on which {name} was switched on "
                         f"(`{row['activated']}`): restore the file from the project.") from None
-    older = re.search(r"under the older Alaska code (\d{5})", row["note"])
-    try:
-        counts = [int(people[column]) if people else None for column in ("population_2010", "noncitizens_2010")]
-    except ValueError:
-        raise DataError(f"data/counties.csv has no whole number of residents for {name}: restore the file.") from None
-    return Place(row["fips"], name, row["state"], day, *counts, older[1] if older else row["fips"])
+    if code not in people and row["state"] != NOT_COUNTED:
+        raise DataError(f"data/counties.csv has no row for {name} (`{code}`): restore the file from the project.")
+    counts = [whole_in("counties", people[code], column) if code in people else None
+              for column in ("population_2010", "noncitizens_2010")]
+    return Place(code, name, row["state"], day, *counts, older.get(code, code))
+
+
+def _code(table, row):
+    """The Census code of a row: five digits, of which a spreadsheet drops a zero in front."""
+    if len(row["fips"]) != 5 or not row["fips"].isdecimal():
+        raise wrong(table, row, "fips", "a code of five digits, such as 01001")
+    return row["fips"]
 
 
 @remembered
 def states():
     """The name of every state and territory by its postal code; four of them have no place in the table."""
-    return {row["postal"]: row["state"] for row in data.rows("agreements")}
+    found = {row["postal"]: row["state"] for row in data.rows("agreements")}
+    for place in listed():
+        if place.state not in found:
+            raise DataError(f"data/agreements.csv has no row for `{place.state}`, the state of {place.name} in "
+                            "data/activations.csv: restore both files from the project.")
+    return found
 
 
 @remembered
@@ -84,11 +99,14 @@ def county(name):
     folded = str(name).strip().casefold()
     if folded in _by_name():
         return _by_name()[folded]
-    if folded in _by_state():
-        group = _by_state()[folded]
-        example = group.members[0].name if group.members else "Cook County, IL"
-        raise ScommError(f"Places of {group.label} were switched on at different dates: name a county, such as \"{example}\".")
-    raise _unknown(name, {place.name for place in listed()}, "Write a county and its state, such as \"Cook County, IL\".")
+    postal = state_called(name, states()) if isinstance(name, str) else None
+    if postal is None:
+        raise not_a_place(name, listed(), states(), "Write a county and its state, such as \"Cook County, IL\".")
+    group = _with_dates(_by_state()[postal.casefold()])
+    if len(group.members) == 1:
+        raise ScommError(f"`Policy.on` takes one county or similar place: write \"{group.members[0].name}\".")
+    raise ScommError(f"`Policy.on` takes one county: name a county of {group.label}, "
+                     f"such as \"{group.members[0].name}\".")
 
 
 def within(name=None):
@@ -100,10 +118,19 @@ def within(name=None):
     """
     if name is None:
         return _group(None)
-    names = (name,) if isinstance(name, str) or not hasattr(name, "__iter__") else tuple(map(str, name))
+    names = tuple(name) if hasattr(name, "__iter__") and not isinstance(name, (str, bytes)) else (name,)
     if not names:
         raise ScommError("Name at least one place, such as \"Illinois\" or \"Cook County, IL\"; the list is empty.")
-    return _group(names)
+    for each in names:
+        if not isinstance(each, str) and not str(each).isdecimal():      # a code may be a whole number
+            raise _unknown(each)
+    return _group(tuple(map(str, names)))
+
+
+def without(group, names):
+    """A group of places without those that are named, such as "Suffolk County, MA"."""
+    left_out = {county(name) for name in names}
+    return Group(group.label, tuple(place for place in group.members if place not in left_out))
 
 
 @remembered
@@ -116,21 +143,24 @@ def _group(names):
 
 
 def _one(name):
-    folded = str(name).strip().casefold()
+    folded = name.strip().casefold()
     if folded in _by_state():
-        group = _by_state()[folded]
-        if not group.members:
-            raise ScommError(f"{group.label} has no activation date in the table, so nothing can be counted for it.")
-        return group
+        return _with_dates(_by_state()[folded])
     found = _by_name().get(folded) or next((place for place in listed() if place.fips == folded), None)
     if found:
         return Group(found.name, (found,))
-    raise _unknown(name, {place.name for place in listed()} | set(states().values()),
-                   "Write a state, such as \"Illinois\", or a county and its state, such as \"Cook County, IL\".")
+    raise _unknown(name)
 
 
-def _unknown(name, known, how):
-    by_folded = {each.casefold(): each for each in sorted(known)}
-    near = get_close_matches(str(name).strip().casefold(), by_folded, n=1, cutoff=0.6)
-    hint = f" Did you mean \"{by_folded[near[0]]}\"?" if near else ""
-    return ScommError(f"\"{name}\" is not a place in the record.{hint} {how}")
+def _with_dates(group):
+    if not group.members:
+        raise ScommError(f"{group.label} has no activation date in the table, so nothing can be counted for it.")
+    return group
+
+
+def _unknown(name):
+    how = "Write a state, such as \"Illinois\", or a county and its state, such as \"Cook County, IL\"."
+    postal = state_called(name, states()) if isinstance(name, str) else None
+    if postal:
+        return ScommError(f"\"{name}\" is not a place in the record. Did you mean \"{states()[postal]}\"? {how}")
+    return not_a_place(name, listed(), states(), how)

@@ -1,6 +1,6 @@
 """What if agreements had been legally required, or never sought? Places active under three practices.
 
-Four states refused or ended their paper: Illinois, Massachusetts, New York, Washington. Only their
+Four states refused or ended their agreement: Illinois, Massachusetts, New York, Washington. Only their
 places differ; every other state is taken to have signed before its first activation.
 """
 from __future__ import annotations
@@ -33,8 +33,8 @@ def places_active(when, practice="happened"):
 @remembered
 def join_day():
     """The day on which half of the other states' places were active: when the four would have followed."""
-    refused, ends = _paper()
-    days = sorted(place.activated for place in places.listed() if place.state not in refused and place.state not in ends)
+    refused, ends = _left()
+    days = sorted(place.activated for place in places.listed() if place.state not in (*refused, *ends))
     return days[(len(days) + 1) // 2 - 1]
 
 
@@ -46,8 +46,8 @@ def _switched(practice):
 
 
 @remembered
-def _paper():
-    """The states that refused their paper, and {state: the day on which it ended or suspended its own}."""
+def _left():
+    """The states that refused an agreement, and {state: the day on which it ended or suspended its own}."""
     words = data.toml("leavers")
     return words["practice"]["refused"], {code: entry["date"] for entry in words["leaver"] for code in entry["places"]
                                           if entry["id"] in words["practice"]["ended"]}
@@ -60,7 +60,7 @@ def span(place, practice="happened"):
     """
     if practice not in PRACTICES:
         raise not_valid(practice, "a practice", PRACTICES, "practices")
-    refused, ends = _paper()
+    refused, ends = _left()
     if practice == "required" and place.state in refused:
         return None, None
     if practice == "required" and place.state in ends:

@@ -1,13 +1,13 @@
 """How close do the table and the estimates come to what was published? Every count and total, misses included."""
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date as Date, timedelta
 from typing import NamedTuple
 
 from .. import data
 from ..data import remembered
-from .dates import as_date, plain
+from .cells import date_in, day_in, maybe_date_in, whole_in
+from .dates import Dated, plain
 from .estimate import Estimate, estimate
 from .rollout import active, ices_count
 
@@ -39,7 +39,7 @@ def counts():
     """
     out = []
     for row in data.rows("activation_counts"):
-        day, published = as_date(row["date"]), int(row["published"])
+        day, published = day_in("activation_counts", row, "date"), whole_in("activation_counts", row, "published")
         compiled = ices_count(day)
         out.append(CountCheck(day, published, row["published_text"], compiled, compiled - published, active(day).places,
                               row["source_ids"], row["note"], row["source_ids"] != "unsourced"))
@@ -90,15 +90,16 @@ def misses():
 
 
 def _total(row, quantity, words):
-    published, (earliest, latest) = int(float(row["value"])), _ends(row, words)
-    start = row["period_start"]
-    later = len(start) == 10 and as_date(start) > data.toml("switches")["program"]["first"]
-    since = as_date(start) - DAY if later else None
+    published, (earliest, latest) = whole_in("figures", row, "value"), _ends(row, words)
+    start = maybe_date_in("figures", row, "period_start")
+    later = start and start.exact and start.first > data.toml("switches")["program"]["first"]
+    since = start.first - DAY if later else None
     ends = [estimate(quantity, day, since) for day in (earliest, latest)]
     gap = max((end.central / published - 1 for end in ends), key=abs)
     why = {entry["figure"]: entry["why"] for entry in words["misses"]["miss"]}
-    return TotalCheck(row["id"], quantity, published, row["qualifier"], since, earliest, latest, *ends, gap,
-                      abs(gap) > words["misses"]["within"] / 100, why.get(row["id"], ""), row["source_ids"], row["note"])
+    miss = abs(gap) > words["misses"]["within"] / 100
+    return TotalCheck(row["id"], quantity, published, row["qualifier"], since, earliest, latest, *ends, gap, miss,
+                      why.get(row["id"], ""), row["source_ids"], row["note"])
 
 
 def _ends(row, words):
@@ -106,19 +107,21 @@ def _ends(row, words):
     for entry in words["misses"]["day"]:
         if entry["figure"] == row["id"]:
             return entry["earliest"], entry["latest"]
-    text = max(row["as_of"], row["period_end"], key=len)
-    if len(text) == 10:
-        return as_date(text), as_date(text)
-    year, month = int(text[:4]), int(text[5:]) if len(text) == 7 else None
-    first, last = Date(year, month or 1, 1), Date(year, month or 12, monthrange(year, month or 12)[1])
-    return min(first, words["last"]), min(last, words["last"])
+    ends = date_in("figures", row, "as_of"), maybe_date_in("figures", row, "period_end")
+    known = min((end for end in ends if end), key=_span)         # the one that is known more exactly
+    return min(known.first, words["last"]), min(known.last, words["last"])
+
+
+def _span(date: Dated):
+    return date.last - date.first
 
 
 # ---- every published count of active places, checked or not ---------------------------------------------------------
 
 class Count(NamedTuple):
-    """One published count. when: the day as people write it, or the month; text: the count as printed.
+    """One published count. day: its day, or the first one that its month can mean; when: as people write the two.
 
+    number: how many; text: the count as a reader meets it; said: as the source words it.
     checked: it stands in activation_counts.csv, where the compiled table is held against it.
     """
     day: Date
@@ -133,31 +136,28 @@ class Count(NamedTuple):
 @remembered
 def published_counts():
     """All of them by date. The same number of the same day or month in both tables is one count."""
-    out = [Count(as_date(row["date"]), plain(as_date(row["date"])), int(row["published"]), _rounded(row["published_text"], row["published"]),
-                 tuple(row["source_ids"].split()), row["published_text"], True)
-           for row in data.rows("activation_counts") if row["source_ids"] != "unsourced"]
+    out = [_of_counts(row) for row in data.rows("activation_counts") if row["source_ids"] != "unsourced"]
     for row in data.shown_rows("figures"):
-        if row["quantity"] == "jurisdictions_active" and row["scope"].startswith("US"):
-            same = next((i for i, c in enumerate(out) if c.number == int(row["value"]) and c.day.isoformat().startswith(row["as_of"])), None)
+        if row["quantity"] == "jurisdictions_active" and row["scope"] in data.toml("rollout")["whole_country"]:
+            number, when = whole_in("figures", row, "value"), date_in("figures", row, "as_of")
+            same = next((i for i, c in enumerate(out) if c.number == number and when.first <= c.day <= when.last), None)
             if same is None:
-                out.append(_of_figures(row))
+                out.append(_of_figures(row, number, when))
             else:
                 both = dict.fromkeys((*out[same].sources, *row["source_ids"].split()))
                 out[same] = out[same]._replace(sources=tuple(both))
     return tuple(sorted(out))
 
 
-def _of_figures(row):
-    number = f"{int(row['value']):,}"
-    text = f"about {number}" if row["qualifier"] == "approx" else number
-    day = as_date(row["as_of"])
-    when = plain(day) if len(row["as_of"]) == 10 else f"{plain(day)[:3]} {day.year}"
-    return Count(day, when, int(row["value"]), text, tuple(row["source_ids"].split()), text, False)
+def _of_counts(row):
+    day, number = day_in("activation_counts", row, "date"), whole_in("activation_counts", row, "published")
+    text = f"{number:,}" if row["qualifier"] == "exact" else f"{row['qualifier']} {number:,}"
+    return Count(day, plain(day), number, text, tuple(row["source_ids"].split()), row["published_text"], True)
 
 
-def _rounded(text, number):
-    first = text.split()[0]
-    return f"{first.lower()} {int(number):,}" if first.isalpha() else f"{int(number):,}"
+def _of_figures(row, number, when):
+    text = f"about {number:,}" if row["qualifier"] == "approx" else f"{number:,}"
+    return Count(when.first, when.said, number, text, tuple(row["source_ids"].split()), text, False)
 
 
 def published_until(day):

@@ -9,6 +9,7 @@ from datetime import date as Date
 from typing import NamedTuple
 
 from .. import data
+from .cells import whole_in
 from .estimate import YEAR
 from .rollout import exposure
 
@@ -60,12 +61,14 @@ class Mix(NamedTuple):
     @property
     def by_mix(self):
         """The part of the fall that the mix of places explains, at the average of both rates."""
-        return (self.first.noncitizen_share - self.second.noncitizen_share) * (self.first.beyond_mix + self.second.beyond_mix) / 2
+        first, second = self
+        return (first.noncitizen_share - second.noncitizen_share) * (first.beyond_mix + second.beyond_mix) / 2
 
     @property
     def by_rate(self):
         """The part of the fall that a lower rate explains, at the average of both mixes."""
-        return (self.first.beyond_mix - self.second.beyond_mix) * (self.first.noncitizen_share + self.second.noncitizen_share) / 2
+        first, second = self
+        return (first.beyond_mix - second.beyond_mix) * (first.noncitizen_share + second.noncitizen_share) / 2
 
     @property
     def second_with_first_mix(self):
@@ -92,5 +95,5 @@ def real_mix():
 
 
 def _period(entry):
-    counts = (int(float(data.row("figures", entry[name])["value"])) for name in ("submissions", "matches"))
+    counts = (whole_in("figures", data.row("figures", entry[name]), "value") for name in ("submissions", "matches"))
     return Period(entry["until"], *counts, *(days / YEAR for days in exposure(entry["until"])))

@@ -91,7 +91,8 @@ def coverage_of(day, group):
     index, counts = index_of(group), []
     at = bisect_right(index.days, day.toordinal())
     for measure in MEASURES:
-        counts += [None, None] if index.totals[measure] is None else [index.totals[measure][at], index.totals[measure][-1]]
+        totals = index.totals[measure]
+        counts += [None, None] if totals is None else [totals[at], totals[-1]]
     return Coverage(day, group.label, *counts, index.uncounted)
 
 

@@ -6,11 +6,10 @@ local limits on holds from switches.toml. Where the record does not know, the ch
 """
 from __future__ import annotations
 
-from datetime import date as Date
-
 from .. import data
-from . import places
-from .dates import as_date, plain, program_date
+from . import agreements, places
+from .agreements import agreement_on
+from .dates import plain, program_date
 
 
 def setting(when, place):
@@ -20,54 +19,54 @@ def setting(when, place):
     """
     day = program_date(when)
     where = places.county(place)
-    active = where.activated <= day
-    choices = {"activated": "yes" if active else "no"}
-    choices["agreement"], note = _agreement(where.state, day, active)
-    notes = [note, f"{where.name} became active on {plain(where.activated)} [asad-baer-bositis-2025]."]
+    state, active = places.states()[where.state], where.activated <= day
+    standing = agreement_on(where.state, day)
+    choices = {"activated": "yes" if active else "no", "agreement": agreement_choice(standing, day, active)}
+    notes = [_note(standing, day, state),
+             f"{where.name} became active on {plain(where.activated)} [asad-baer-bositis-2025]."]
     for switch in data.toml("switches")["switch"]:
         for choice in switch["choice"]:
             term = choice.get("in_force")
             if term and term["from"] <= day <= term.get("until", day):
                 choices[switch["id"]] = choice["id"]
-    state = places.states()[where.state]
     rules = [r for r in data.toml("switches")["place"] if r["place"] in (where.name, state) and r["from"] <= day]
     for rule in sorted(rules, key=lambda r: r["place"] == where.name):  # the county's own rule is read last and wins
         choices[rule["switch"]] = rule["choice"]
         notes.append(f"{rule['note']} {data.cited(rule['sources'])}")
     notes.append("Whether the county received results is not on record: shown as yes, the ordinary course.")
-    return choices, tuple(n for n in notes if n)
+    return choices, tuple(notes)
 
 
-def _agreement(postal, day, active):
-    last_refusal = data.toml("switches")["program"]["last_refusal"]
-    for row in data.rows("agreements"):
-        if row["postal"] != postal or row["ended_by"].startswith("Replaced"):
-            continue
-        cite = data.cited(row['source_ids'])
-        if row["ended"] and day >= as_date(row["ended"]) and not row["ended_by"].startswith("ICE"):
-            return "ended_by_state", f"{row['state']} ended its agreement ({row['ended']}) {cite}."
-        if day > last_refusal:
-            return "ended_by_ice", ("ICE ended all agreements on Aug 5, 2011, and did not wait for states that "
-                                    "never signed [hstoday-2011] [depnation-2011-08].")
-        if row["status"] == "never_signed":
-            return ("ended_by_ice" if active else "refused_ice_waits"), f"{row['state']} never signed {cite}."
-        if row["signed"] and _last_day(row["signed"]) <= day:
-            return "in_force", f"{row['state']} signed its agreement ({row['signed']}) {cite}."
-        if row["signed"] and day < as_date(row["signed"]):
-            if _replaced(postal, day):
-                return "in_force", f"{row['state']} had an earlier agreement {cite}."
-            return "unknown", f"{row['state']} signed later ({row['signed']}); what held on this day is not on record."
-    return "unknown", "Whether the state had signed by this day is not on record; the eight counts do not depend on it."
+def agreement_choice(standing, day, active):
+    """Which choice of the switch `agreement` the record stands for, in a place that is active or not.
+
+    A state that never signed: until ICE ended the agreements it waited, unless the place was active all the same.
+    """
+    if standing.why == "never_signed" and not active and day < agreements.ended():
+        return "refused_ice_waits"
+    none = "ended_by_state" if standing.why == "ended_by_state" else "ended_by_ice"
+    return {agreements.YES: "in_force", agreements.NO: none, agreements.UNKNOWN: "unknown"}[standing.status]
 
 
-def _replaced(postal, day):
-    return any(row["postal"] == postal and row["ended_by"].startswith("Replaced")
-               and _last_day(row["signed"]) <= day for row in data.rows("agreements"))
-
-
-def _last_day(text):
-    """The last day a date of known precision can mean: "2009-11" is safe only from Nov 30 on."""
-    if len(text) == 10:
-        return Date.fromisoformat(text)
-    year, month = (int(p) for p in (text + "-12").split("-")[:2])
-    return Date.fromordinal(Date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
+def _note(standing, day, state):
+    """The sentence of the record about a state's agreement, with its sources."""
+    row, (_, signed, ended) = standing.row, standing.agreement
+    cite = data.cited(row["source_ids"])
+    if standing.why == "ended_by_state":
+        if ended.exact:
+            return f"{state} ended its agreement ({row['ended']}) {cite}."
+        return f"{state} is said to have withdrawn in {ended.said} {cite}."
+    if day >= agreements.ended():
+        return ("ICE ended all agreements on Aug 5, 2011, and did not wait for states that "
+                "never signed [hstoday-2011] [depnation-2011-08].")
+    if standing.why == "never_signed":
+        return f"{state} never signed {cite}."
+    if standing.why == "signed":
+        return f"{state} signed its agreement ({row['signed']}) {cite}."
+    if standing.why == "signed_later":
+        return f"{state} signed later ({row['signed']}); what held on this day is not on record."
+    if standing.why == "signed_some_day":
+        return f"{state} signed at some time in {signed.said}; whether by this day is not on record {cite}."
+    if standing.why == "ended_some_day":
+        return f"{state} is said to have withdrawn at some time in {ended.said}; the day is not on record {cite}."
+    return "Whether the state had signed by this day is not on record; the eight counts do not depend on it."

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from .. import data
 from ..data import not_valid, remembered, ScommError
-from .dates import as_date, plain
+from .cells import day_in
+from .dates import plain
 from .estimate import estimable, Estimate, exposed, Four, four
 from .place_check import place_band
 from .rollout import active, Exposure
 
 LEAVE = ("asked", "never")
+ALL = "all"
 
 
 class Leaver(NamedTuple):
@@ -101,16 +103,17 @@ def what_if(places, until, leave="asked"):
 
 def _chosen(names):
     """The Leavers that names or ids stand for, in the order of leavers.toml, each once."""
-    if isinstance(names, str):
-        names = [entry.id for entry in leavers().values() if not entry.joins] if names == "all" else [names]
-    elif not hasattr(names, "__iter__"):
-        raise ScommError(f"`places` is \"all\", or names of places such as \"Illinois\"; {names!r} is none.")
-    by_name = {word.casefold(): entry.id for entry in leavers().values() for word in (entry.id, entry.name)}
+    if isinstance(names, (str, bytes)) or not hasattr(names, "__iter__"):
+        names = (names,)
+    by_name = {word.casefold(): (entry.id,) for entry in leavers().values() for word in (entry.id, entry.name)}
+    by_name |= {ALL: tuple(entry.id for entry in leavers().values() if not entry.joins)}
     wanted = set()
     for name in names:
-        if str(name).strip().casefold() not in by_name:
-            raise not_valid(name, "a place that asked", [entry.name for entry in leavers().values()], "places")
-        wanted.add(by_name[str(name).strip().casefold()])
+        if not isinstance(name, str):
+            raise ScommError(f"`places` is \"{ALL}\", or names of places such as \"Illinois\"; {name!r} is none.")
+        if name.strip().casefold() not in by_name:
+            raise not_valid(name, "a place that asked", [ALL, *(entry.name for entry in leavers().values())], "places")
+        wanted.update(by_name[name.strip().casefold()])
     return tuple(entry for entry in leavers().values() if entry.id in wanted)
 
 
@@ -126,8 +129,8 @@ def _changed(leaver, day, leave):
 
 def _share(changed, nation):
     """Part ÷ whole of the central estimates; 0 before anything was produced, a blank for a blank."""
-    return Four(*(None if None in (part.central, whole.central) else part.central / whole.central if whole.central else 0.0
-                  for part, whole in zip(changed, nation)))
+    pairs = [(part.central, whole.central) for part, whole in zip(changed, nation)]
+    return Four(*(None if None in pair else pair[0] / pair[1] if pair[1] else 0.0 for pair in pairs))
 
 
 def _banded(central):
@@ -138,12 +141,17 @@ def _banded(central):
 def _notes(chosen, day, leave):
     """Sentences that belong to the result: what came too late to change anything, and what is not known."""
     words = data.toml("rollout")["what_if"]
-    last = as_date(data.row("figures", data.toml("rollout")["last_removals"])["as_of"])
+    last = last_removals()
     out = [words[key].format(name=leaver.name, asked=plain(leaver.asked), day=plain(day))
            for leaver in chosen for key in [_note(leaver, day, leave)] if key]
     out += [] if chosen else [words["no_places"]]
     out += [words["beyond"].format(day=plain(last))] if day > last else []
     return (*out, words["custody_low"])
+
+
+def last_removals():
+    """The day of the last published national total of removals, from figures.csv."""
+    return day_in("figures", data.row("figures", data.toml("rollout")["last_removals"]), "as_of")
 
 
 def _note(leaver, day, leave):

@@ -42,7 +42,7 @@ def y(number, strip):
     return round(bottom - number * (bottom - top) / most, 1)
 
 
-def nation(shown, words, said, alt):
+def draw_nation(shown, words, said, alt):
     """The two ribbons of the country, and under a what-if a third one, hatched.
 
     words: (paper, pipe, what if, legend) headings. said: lines that stand where the paper has ended.
@@ -148,7 +148,7 @@ def _line(points):
 PAPER_BAR, PIPE_BAR = (54, 124), (184, 254)
 
 
-def place(until, spans, pipe, headings, legend, alt):
+def draw_place(until, spans, pipe, headings, legend, alt):
     """One place: its state's paper as spans, and how much of it is switched on.
 
     spans: (first, last, status, words) with status "yes", "no" or "unknown". pipe: (day, share) steps,

@@ -10,7 +10,7 @@ from ... import data
 from ...data import remembered
 from ...record.dates import as_date, plain
 from ...record.rollout import active
-from ...record.what_if import leavers, what_if
+from ...record.what_if import last_removals, leavers, what_if
 from ...show import Shown, tables
 from ...show.let_out import about, let_out_shown, percent
 from .. import declare
@@ -69,9 +69,8 @@ def _six():
 
 def _day(day):
     """A day of the list, and whether it lies beyond the last published total of removals."""
-    last = as_date(data.row("figures", data.toml("rollout")["last_removals"])["as_of"])
     said = plain(as_date(day))
-    return _words()["until"]["beyond"].format(day=said) if as_date(day) > last else said
+    return _words()["until"]["beyond"].format(day=said) if as_date(day) > last_removals() else said
 
 
 def _places(value):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ... import data
 from ...data import remembered
-from ...record.dates import as_date, plain
+from ...record.cells import date_in
 from .. import declare
 
 BANDS = ("voluntary", "ambiguous", "mandatory")
@@ -54,12 +54,12 @@ def cards():
 def _card(entry):
     table, *ids = entry["row"]
     row = data.row(table, ids[0])
-    when = row["decided_or_effective"] if table == "law" else row["date"]
-    day = Date(int(when), 7, 1) if len(when) == 4 else as_date(when)
-    said = when if len(when) == 4 else plain(day) if len(when) == 10 else f"{plain(day)[:3]} {day.year}"
+    when = date_in(table, row, "decided_or_effective" if table == "law" else "date")
+    a_year = when.first.month != when.last.month
+    day = Date(when.first.year, 7, 1) if a_year else when.first
     who = {"statements": "speaker", "actions": "actor", "law": "citation"}[table]
     speaker = row[who] + (f", {row['organization']}" if row.get("role") == "official" else "")
     sources = dict.fromkeys(key for name in ids for key in data.row(table, name)["source_ids"].split())
-    return Card(entry["letter"], entry["text"], entry["decides"], entry["group"], day, said, speaker,
+    return Card(entry["letter"], entry["text"], entry["decides"], entry["group"], day, when.said, speaker,
                 entry.get("role") or row["role"], entry.get("band") or row["band"], tuple(entry["accepts"]), tuple(sources),
                 (table, *ids))
