@@ -1,7 +1,7 @@
 """What a cell of a table means: a date, a number. A wrong cell gets one sentence that names its file and line."""
 from __future__ import annotations
 
-from math import isfinite
+from math import isfinite, nan
 
 from .. import data
 from ..data import DataError, ScommError
@@ -31,23 +31,25 @@ def day_in(table, row, column):
 
 def whole_in(table, row, column):
     """The whole number in a cell, such as a count of places."""
-    number = number_in(table, row, column)
-    if number is None or number != int(number):
+    number = _number(row[column])
+    if not isfinite(number) or number != int(number):
         raise wrong(table, row, column, "a whole number")
     return int(number)
 
 
 def number_in(table, row, column):
     """The number in a cell, or None where the cell is blank: no source gives one."""
-    if not row[column]:
-        return None
-    try:
-        number = float(row[column])
-    except ValueError:
-        number = float("nan")
-    if not isfinite(number):
-        raise wrong(table, row, column, "a number")
+    number = _number(row[column]) if row[column] else None
+    if number is not None and not isfinite(number):
+        raise wrong(table, row, column, "a number or blank")
     return number
+
+
+def _number(text):
+    try:
+        return float(text)
+    except ValueError:
+        return nan
 
 
 def wrong(table, row, column, what):

@@ -7,7 +7,7 @@ from datetime import date as Date
 from typing import NamedTuple
 
 from .. import data
-from ..data import ScommError
+from ..data import ScommError, shortened
 
 SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 HOW = "write year, month and day, such as \"2011-08-05\""
@@ -42,7 +42,7 @@ def as_date(when):
     """A date from "2011-08-05", "2011-08" (its first day) or a date; one sentence if it is none."""
     year, month, day = _parts(when)
     if month is None:
-        raise ScommError(f"`{when}` is not a date: {HOW}.")
+        raise ScommError(f"`{shortened(when)}` is not a date: {HOW}.")
     return Date(year, month, day or 1)
 
 
@@ -52,13 +52,13 @@ def _parts(when):
         return when.year, when.month, when.day          # an hour, as a DataFrame's dates have one, is left off
     found = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", str(when).strip())
     if not found:
-        raise ScommError(f"`{when}` is not a date: {HOW}.")
+        raise ScommError(f"`{shortened(when)}` is not a date: {HOW}.")
     year, month, day = (int(part) if part else None for part in found.groups())
     if year == 0 or month is not None and not 1 <= month <= 12:
         what = f"there is no month {month}" if year else "there is no year 0"
-        raise ScommError(f"`{when}` is not a date, as {what}: {HOW}.")
+        raise ScommError(f"`{shortened(when)}` is not a date, as {what}: {HOW}.")
     if day is not None and no_such_day(year, month, day):
-        raise ScommError(f"`{when}` is not a date, as {no_such_day(year, month, day)}.")
+        raise ScommError(f"`{shortened(when)}` is not a date, as {no_such_day(year, month, day)}.")
     return year, month, day
 
 

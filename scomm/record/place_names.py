@@ -6,7 +6,7 @@ import unicodedata
 from difflib import get_close_matches
 
 from .. import data
-from ..data import ScommError
+from ..data import ScommError, shortened
 
 KIND = re.compile(r" (?:county|parish|borough|census area|city and borough|municipality|municipio)$")
 A_FEW = 3                       # so many places are listed by name; of more, their states are
@@ -19,7 +19,7 @@ def not_a_place(typed, places, states, how):
     typed: as the reader wrote it, a text or not. places: those that may be named. states: names by
     postal code. how: what to write instead. Returns a ScommError.
     """
-    refused = f"\"{typed}\" is not a place in the record"
+    refused = f"\"{shortened(typed)}\" is not a place in the record"
     if not isinstance(typed, str):
         return ScommError(f"{refused}. {how}")
     name, postal = _parted(typed, states)
@@ -29,7 +29,7 @@ def not_a_place(typed, places, states, how):
     found = _same_name(name, inside)
     called = list(dict.fromkeys(_jurisdiction(place) for place in found))
     if len(called) < len(found) or len(found) > A_FEW:
-        what = called[0] if len(called) == 1 else f"\"{typed.strip()}\""
+        what = called[0] if len(called) == 1 else f"\"{shortened(typed)}\""
         return ScommError(f"{what} is in {_states_of(found)}: write its state, too, such as \"{found[0].name}\".")
     near = " or ".join(f"\"{place.name}\"" for place in found) or _near(name, postal, inside, states)
     return ScommError(f"{refused}.{f' Did you mean {near}?' if near else ''} {how}")

@@ -10,7 +10,7 @@ from datetime import date as Date
 from typing import NamedTuple
 
 from .. import data
-from ..data import DataError, remembered, ScommError
+from ..data import DataError, remembered, ScommError, shortened
 from .cells import whole_in, wrong
 from .place_names import not_a_place, state_called
 
@@ -19,17 +19,13 @@ NOT_COUNTED = "PR"      # counties.csv leaves out Puerto Rico's places, and no o
 
 
 class Place(NamedTuple):
-    """One county or similar place: when it was switched on, and who lives there (None: not in the table).
-
-    ice_code: the code under which ICE's list counted it; five Alaska places share three older codes.
-    """
+    """One county or similar place: when it was switched on, and who lives there (None: not in the table)."""
     fips: str
     name: str
     state: str
     activated: Date
     residents: int | None
     noncitizens: int | None
-    ice_code: str
 
 
 @dataclass(frozen=True, eq=False)      # made once per name and known by identity, so that results can be remembered
@@ -43,11 +39,10 @@ class Group:
 def listed():
     """Every place of the activation table, in the order of the table."""
     people = {_code("counties", row): row for row in data.rows("counties")}
-    older = data.toml("rollout")["ice_code"]
-    return tuple(_place(row, people, older) for row in data.rows("activations"))
+    return tuple(_place(row, people) for row in data.rows("activations"))
 
 
-def _place(row, people, older):
+def _place(row, people):
     name, code = f"{row['jurisdiction']}, {row['state']}", _code("activations", row)
     try:
         day = Date.fromisoformat(row["activated"])
@@ -58,7 +53,7 @@ def _place(row, people, older):
         raise DataError(f"data/counties.csv has no row for {name} (`{code}`): restore the file from the project.")
     counts = [whole_in("counties", people[code], column) if code in people else None
               for column in ("population_2010", "noncitizens_2010")]
-    return Place(code, name, row["state"], day, *counts, older.get(code, code))
+    return Place(code, name, row["state"], day, *counts)
 
 
 def _code(table, row):
@@ -162,5 +157,6 @@ def _unknown(name):
     how = "Write a state, such as \"Illinois\", or a county and its state, such as \"Cook County, IL\"."
     postal = state_called(name, states()) if isinstance(name, str) else None
     if postal:
-        return ScommError(f"\"{name}\" is not a place in the record. Did you mean \"{states()[postal]}\"? {how}")
+        return ScommError(f"\"{shortened(name)}\" is not a place in the record. "
+                          f"Did you mean \"{states()[postal]}\"? {how}")
     return not_a_place(name, listed(), states(), how)

@@ -10,6 +10,7 @@ from datetime import date as Date
 from itertools import accumulate
 from typing import NamedTuple
 
+from .. import data
 from ..data import not_valid, remembered, ScommError
 from . import places as of_places
 from .dates import plain, program_date
@@ -82,8 +83,8 @@ def by_state(when):
 
 def ices_count(when):
     """The number of active places as ICE counted them: five Alaska places of 2010 count as three."""
-    day = program_date(when)
-    return len({place.ice_code for place in of_places.listed() if place.activated <= day})
+    day, older = program_date(when), data.toml("rollout")["ice_code"]
+    return len({older.get(place.fips, place.fips) for place in of_places.listed() if place.activated <= day})
 
 
 def coverage_of(day, group):

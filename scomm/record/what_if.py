@@ -10,7 +10,7 @@ from datetime import date as Date
 from typing import NamedTuple
 
 from .. import data
-from ..data import not_valid, remembered, ScommError
+from ..data import not_valid, remembered, ScommError, shortened
 from .cells import day_in
 from .dates import plain
 from .estimate import estimable, Estimate, exposed, Four, four
@@ -110,7 +110,8 @@ def _chosen(names):
     wanted = set()
     for name in names:
         if not isinstance(name, str):
-            raise ScommError(f"`places` is \"{ALL}\", or names of places such as \"Illinois\"; {name!r} is none.")
+            raise ScommError(f"`places` is \"{ALL}\", or names of places such as \"Illinois\"; "
+                             f"{shortened(name)} is none.")
         if name.strip().casefold() not in by_name:
             raise not_valid(name, "a place that asked", [ALL, *(entry.name for entry in leavers().values())], "places")
         wanted.update(by_name[name.strip().casefold()])

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ... import data
 from ...record import agreements
+from ...record.places import states
 from ...record.stand import CELLS, filled
-from ...show import draw as drawing
+from ...show import draw
 from ...show.shown import INK, Picture, SECONDARY, Shown, Table
 from .nation import assumption
 from .place import pipe_said, ten, why
@@ -16,10 +16,9 @@ from .timelines import hatch
 def waiting(words):
     """The grid while the guess is open: ten places are named, and none is placed."""
     say = words["grid"]
-    names = {row["postal"]: row["state"] for row in data.shown_rows("agreements")}
-    rows = tuple((entry["name"], names[entry["state"]]) for entry in words["one"]["place"])
+    rows = tuple((entry["name"], states()[entry["state"]]) for entry in words["one"]["place"])
     cells = tuple(((i, j), (say["open"],), "open") for i in range(3) for j in range(2))
-    picture = draw(tuple(say["columns"]), tuple(map(tuple, say["rows"])), cells, say["alt_waiting"])
+    picture = draw_grid(tuple(say["columns"]), tuple(map(tuple, say["rows"])), cells, say["alt_waiting"])
     table = Table(say["waiting_caption"], tuple(say["waiting_columns"]), rows)
     return Shown((say["headline_waiting"], say["finding_waiting"]), table, picture, say["ribbon"], say["title_waiting"])
 
@@ -73,7 +72,7 @@ def _picture(places, unknown, facts, practice, words):
     counts += [say["alt_count"].format(cell=words["said"]["paper"]["unknown"], n=unknown)] if unknown else []
     what_if = say["alt_practice"].format(**facts) if practice != "happened" else ""
     alt = say["alt"].format(month=facts["month"], counts="; ".join(counts), practice=what_if)
-    return draw(tuple(say["columns"]), tuple(map(tuple, say["rows"])), tuple(cells), alt)
+    return draw_grid(tuple(say["columns"]), tuple(map(tuple, say["rows"])), tuple(cells), alt)
 
 
 # ---- the drawing ----------------------------------------------------------------------------------------------------
@@ -83,7 +82,7 @@ HEIGHT = TOP + 3 * TALL + 8
 PER_COLUMN = 5
 
 
-def draw(columns, rows, cells, alt):
+def draw_grid(columns, rows, cells, alt):
     """Cells by row and column. columns, rows: headings, rows as lines of words. Returns a Picture.
 
     cells: {(row, column): (lines, kind)} as a tuple of pairs; kind is "filled", "empty" or "open"
@@ -95,19 +94,19 @@ def draw(columns, rows, cells, alt):
 @lru_cache(maxsize=256)
 def _grid(columns, rows, cells):
     out = [hatch()]
-    out += [drawing.text(LEFT + WIDE * (i + 0.5), 30, words, 20, weight="bold", anchor="middle")
+    out += [draw.text(LEFT + WIDE * (i + 0.5), 30, words, 20, weight="bold", anchor="middle")
             for i, words in enumerate(columns)]
     for i, lines in enumerate(rows):
         top = TOP + TALL * i
-        out += [drawing.text(8, top + 34 + 26 * n, line, 20, weight="bold") for n, line in enumerate(lines)]
+        out += [draw.text(8, top + 34 + 26 * n, line, 20, weight="bold") for n, line in enumerate(lines)]
         if i == len(rows) - 1:
-            out.append(drawing.plain(LEFT - 16, top, 12, TALL - 8, "url(#unknown)"))
+            out.append(draw.plain(LEFT - 16, top, 12, TALL - 8, "url(#unknown)"))
     for (row, column), lines, kind in cells:
         left, top = LEFT + WIDE * column, TOP + TALL * row
-        out.append(drawing.box(left, top, WIDE - 8, TALL - 8, stroke=INK if kind == "filled" else SECONDARY,
+        out.append(draw.box(left, top, WIDE - 8, TALL - 8, stroke=INK if kind == "filled" else SECONDARY,
                             dashed=kind != "filled", radius=6, line=3 if kind == "filled" else 2))
         for n, line in enumerate(lines):
             across, down = divmod(n, PER_COLUMN)
-            out.append(drawing.text(left + 14 + across * (WIDE / 2 - 4), top + 27 + 24 * down, line, 18,
+            out.append(draw.text(left + 14 + across * (WIDE / 2 - 4), top + 27 + 24 * down, line, 18,
                                     INK if kind == "filled" else SECONDARY))
-    return drawing.canvas(WIDTH, HEIGHT, out)
+    return draw.canvas(WIDTH, HEIGHT, out)

@@ -32,7 +32,8 @@ def show(month, practice, show_sources, words, guess, receipt):
     tally, published = agreements.tally(day), published_until(day)
     over = day >= agreements.ended()
     facts = {"month": month.said, "text": published[-1].text, "when": published[-1].when,
-             "all": len(agreements.states()), **{status: len(codes) or words["none"] for status, codes in tally.items()}}
+             "all": len(agreements.states())}
+    facts |= {status: len(codes) or words["none"] for status, codes in tally.items()}
     facts["paper"] = say["paper_ended" if over else "paper_early"].format(**facts)
     here, there = places_active(day), places_active(day, practice)
     facts |= {"here": f"{here:,}", "n": f"{there:,}", "practice": words["practice"]["names"][practice]}
@@ -194,9 +195,9 @@ def _unknown(say):
     """How many states and territories have which kind of record; a state with two agreements counts once."""
     rows = []
     for status, label in say["unknown_rows"].items():
-        of_status = [row for row in data.shown_rows("agreements") if row["status"] == status]
-        found = sorted({row["postal"] for row in of_status})
-        keys = {key for row in of_status for key in row["source_ids"].split()}
+        known = [each.row for both in agreements.states().values() for each in both if each.row["status"] == status]
+        found = sorted({row["postal"] for row in known})
+        keys = {key for row in known for key in row["source_ids"].split()}
         cited = data.cited(" ".join(sorted(keys))) if status != "unknown" else ""
         rows.append((label, len(found), ", ".join(found), cited))
     return tuple(rows)

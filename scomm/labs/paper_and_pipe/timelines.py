@@ -65,8 +65,8 @@ def _nation(shown, words, said, height):
         elements.append(_area(shown.estimate, shown.until, ESTIMATE, "url(#unknown)", INK))
     elements += _line(tuple((day, number) for day, number, on_line in shown.counts if on_line))
     published = ((PIPE, shown.counts), (PAPER, shown.totals))
-    elements += [draw.diamonds([(TIME.at(day), y(number, strip)) for day, number, _ in found], stroke=PIPE_INK, id="published")
-                 for strip, found in published]
+    elements += [draw.diamonds([(TIME.at(day), y(number, strip)) for day, number, _ in found], stroke=PIPE_INK,
+                               id="published") for strip, found in published]
     elements += [part for mark in shown.totals if mark[2] for part in _plate(*mark)]
     for day, number, label in shown.labels:
         end = TIME.at(day) - 10 > LEFT + draw.width(label, 18, True)
@@ -161,9 +161,10 @@ def draw_place(until, spans, pipe, headings, legend, alt):
 @lru_cache(maxsize=512)
 def _place(until, spans, pipe, headings, legend, height):
     elements = [hatch(), *axis(until, PIPE_BAR[1], legend)]
+    left = TIME.at(spans[0][0])
     for bar, heading in zip((PAPER_BAR, PIPE_BAR), headings):
         elements += [draw.text(LEFT, bar[0] - 14, heading, 20, weight="bold"),
-                     draw.box(TIME.at(spans[0][0]), bar[0], TIME.at(until) - TIME.at(spans[0][0]), bar[1] - bar[0], line=1)]
+                     draw.box(left, bar[0], TIME.at(until) - left, bar[1] - bar[0], line=1)]
     for span in spans:
         elements += _span(*span)
     if pipe:
