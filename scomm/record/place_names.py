@@ -6,9 +6,10 @@ import unicodedata
 from difflib import get_close_matches
 
 from .. import data
-from ..data import ScommError, shortened
+from ..data import remembered, ScommError, shortened
 
 KIND = re.compile(r" (?:county|parish|borough|census area|city and borough|municipality|municipio)$")
+CITY = " city"
 A_FEW = 3                       # so many places are listed by name; of more, their states are
 LIKE, VERY_LIKE = 0.6, 0.8      # how near a spelling is: within a state that was typed, and in the whole country
 
@@ -56,7 +57,7 @@ def _same_name(name, inside):
     wanted, short = _plain(name), _short(name)
     full = [place for place in inside if _plain(_jurisdiction(place)) == wanted]
     cities = {_plain(city): place for city, place in data.toml("rollout")["also_called"].items()}
-    return (full or [place for place in inside if short == _short(_jurisdiction(place)).removesuffix(" city")]
+    return (full or [place for place in inside if short == _short(_jurisdiction(place)).removesuffix(CITY)]
             or [place for place in inside if place.name == cities.get(wanted)])
 
 
@@ -66,8 +67,10 @@ def _near(name, postal, inside, states):
     for place in inside:
         alike.setdefault(_plain(_jurisdiction(place)), []).append(place)
     spellings = [*alike, *(map(_plain, states.values()) if postal is None else ())]
+    if _plain(name).endswith(CITY):     # most cities are not listed by themselves, and are like no county
+        spellings = [each for each in alike if each.endswith(CITY) and postal]
     close = get_close_matches(_plain(name), spellings, n=1, cutoff=LIKE if postal else VERY_LIKE)
-    if not close or _plain(name).endswith(" city"):     # a city that is not listed by itself is like no other place
+    if not close:
         return f"\"{inside[0].name}\"" if len(inside) == 1 else ""
     if close[0] not in alike:
         return next(f"\"{state}\"" for state in states.values() if _plain(state) == close[0])
@@ -89,6 +92,7 @@ def _short(name):
     return KIND.sub("", _plain(name))
 
 
+@remembered
 def _plain(text):
     """A name without capitals, accents, dots and the two ways to write "Saint"."""
     letters = unicodedata.normalize("NFKD", text.replace("\u2019", "'")).casefold()
