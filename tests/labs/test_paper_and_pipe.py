@@ -13,10 +13,10 @@ import drawn
 import pytest
 
 import scomm as sc
-from scomm.record import agreements
+from scomm.record import agreements, stand
 from scomm import labs
 from scomm.data import ScommError
-from scomm.labs.paper_and_pipe import grid, timelines
+from scomm.labs.paper_and_pipe import place, timelines
 from paths import DATA
 
 MONTHS = [f"{n // 12}-{n % 12 + 1:02}" for n in range(2008 * 12 + 9, 2015 * 12 + 7)]
@@ -98,25 +98,33 @@ def test_a_state_without_a_document_is_unknown_until_ice_ends_all_agreements():
     for row in table("agreements"):
         if row["status"] in ("unknown", "signed_undated", "probably_signed"):
             for month in MONTHS:
-                assert agreements.paper(row["postal"], end(month)).status == ("no" if end(month) >= LETTER else "unknown")
+                assert agreements.agreement_on(row["postal"], end(month)).status == ("no" if end(month) >= LETTER else "unknown")
 
 
 def test_a_date_known_by_month_or_year_counts_from_its_last_day():
-    assert [agreements.paper("RI", day).status for day in (date(2011, 1, 30), date(2011, 1, 31))] == ["unknown", "yes"]
+    assert [agreements.agreement_on("RI", day).status for day in (date(2011, 1, 30), date(2011, 1, 31))] == ["unknown", "yes"]
     days = (date(2009, 11, 29), date(2009, 12, 31), date(2010, 1, 1), date(2010, 12, 30), date(2010, 12, 31))
-    assert [agreements.paper("DC", day).status for day in days] == ["unknown", "yes", "unknown", "unknown", "no"]
+    assert [agreements.agreement_on("DC", day).status for day in days] == ["unknown", "yes", "unknown", "unknown", "no"]
 
 
 def test_new_yorks_first_agreement_holds_until_the_second_replaces_it():
     days = [date(2010, 5, 17) + timedelta(days=n) for n in range(445)]
-    seen = [agreements.paper("NY", day) for day in days]
+    seen = [agreements.agreement_on("NY", day) for day in days]
     assert [each.status for each in seen] == ["unknown"] + ["yes"] * (len(days) - 1 - sum(day >= LETTER for day in days)) + ["no"] * sum(day >= LETTER for day in days)
     assert {each.row["agreement_no"] for day, each in zip(days, seen) if date(2010, 12, 28) <= day < LETTER} == {"2"}
 
 
-def test_an_unknown_state_gets_one_sentence():
-    with pytest.raises(ScommError, match="`XX` is not a postal code"):
-        agreements.paper("XX", LETTER)
+def test_every_reason_of_the_record_has_its_sentence_here_for_every_state():
+    words, reasons = labs.load("paper_and_pipe") and place.declare.words("paper_and_pipe"), set()
+    for postal in agreements.states():
+        for day in (date(2008, 10, 31), *(day for step in agreements.steps(postal) for day in (step, step - timedelta(days=1)))):
+            for practice in PRACTICES:
+                standing = agreements.under(practice, postal, day)
+                sentence = place.why(stand.Stand(standing, 0, 1, (None, None)), words)
+                reasons.add(standing.why)
+                assert sentence.endswith(".") and "None" not in sentence and "{" not in sentence, (postal, day)
+    assert {"signed", "signed_later", "signed_some_day", "never_signed", "ended_by_state", "ended_some_day", "ended_by_ice", "ended_for_all",
+            "undated", "never_sought", "nothing_found"} == reasons
 
 
 # ---- the country ----------------------------------------------------------------------------------------------------
@@ -153,7 +161,7 @@ def test_a_count_without_a_source_is_nowhere():
 @pytest.mark.parametrize("month", MONTHS)
 def test_agreements_are_counted_alike_in_words_table_and_alt(month):
     result, day = shown(date=month), end(month)
-    tally = {status: [code for code in agreements.states() if agreements.paper(code, day).status == status] for status in ("yes", "no", "unknown")}
+    tally = {status: [code for code in agreements.states() if agreements.agreement_on(code, day).status == status] for status in ("yes", "no", "unknown")}
     rows = [row[1] for row in result.table.rows[:3]]
     if day >= LETTER:
         assert rows == ["none", "all 56 states and territories", "none"] and "no agreement in force" in result.words[0]
@@ -283,7 +291,7 @@ def test_each_of_the_ten_places_stands_in_its_own_cell_in_picture_table_and_word
 
 
 def test_all_four_cells_hold_a_real_place_in_the_months_the_guess_names():
-    first, last = grid.all_four()
+    first, last = (f"{month.first:%Y-%m}" for month in stand.all_four([group for _, group in place.named().values()]))
     full = [month for month in MONTHS if len({(paper(PLACES[p][0], end(month)), pipe(p, end(month), "happened") != "off") for p in PLACES}
                                              - {("unknown", True), ("unknown", False)}) == 4]
     assert (first, last) == (full[0], full[-1]) and full == MONTHS[MONTHS.index(first):MONTHS.index(last) + 1]

@@ -162,6 +162,31 @@ def test_ices_way_counts_five_alaska_places_as_three_from_the_day_they_joined():
     assert rollout.ices_count("2013-01-22") == 3_178
 
 
+def test_a_count_known_by_month_stands_on_the_first_day_that_its_month_can_mean_and_is_said_by_month():
+    inexact = {int(row["value"]): row["as_of"] for row in by_hand.rows("figures")
+               if row["quantity"] == "jurisdictions_active" and re.fullmatch(r"\d{4}-\d{2}", row["as_of"])}
+    found = {count.number: count for count in published.published_counts()}
+    alone = {number: month for number, month in inexact.items() if not found[number].checked}
+    assert len(alone) >= 2
+    for number, month in alone.items():
+        first = date.fromisoformat(f"{month}-01")
+        assert (found[number].day, found[number].when) == (first, f"{first:%b %Y}")
+        assert found[number] in published.published_until(first)
+        assert found[number] not in published.published_until(first - timedelta(days=1))
+
+
+def test_a_total_known_by_month_or_year_is_held_against_both_ends_of_it():
+    typed = {entry["figure"] for entry in data.toml("rollout")["misses"]["day"]}
+    for total in published.totals():
+        row, last = by_hand.FIGURES[total.id], date(2014, 11, 20)
+        known = max((row["as_of"], row["period_end"]), key=len)
+        if total.id not in typed:
+            year, month, day = (int(part) if part else None for part in (known.split("-") + [None, None])[:3])
+            ends = [date(year, m or 1, day or 1) for m in (month,)] + [date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1) - timedelta(days=1)]
+            ends = ends if day is None else [ends[0], ends[0]]
+            assert [total.earliest, total.latest] == [min(end, last) for end in ends], total.id
+
+
 def test_a_published_count_without_a_source_is_kept_and_marked():
     assert [check.published for check in published.counts() if not check.show] == [3_074]
 

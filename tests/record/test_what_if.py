@@ -3,6 +3,7 @@ import tomllib
 from datetime import date
 
 import by_hand
+import pandas
 import pytest
 
 import scomm as sc
@@ -184,6 +185,33 @@ def test_one_place_two_places_and_georgia_read_as_sentences():
 def test_estimates_are_printed_as_coarsely_as_they_are_known(value, printed):
     from scomm.show.let_out import about
     assert about(value) == printed
+
+
+@pytest.mark.parametrize("everyone", ["ALL", "All", " all ", ["all"], ("All",), ["ALL", "Illinois"], {"all"}])
+def test_all_is_read_in_any_case_and_in_a_list(everyone):
+    assert what_if(everyone, "2012-03-31") == what_if("all", "2012-03-31")
+    assert sc.lab("what_if_let_out").set(places=everyone).text() == sc.lab("what_if_let_out").set(places="all").text()
+
+
+@pytest.mark.parametrize("name", ["ILLINOIS", "illinois", " Illinois ", "new_york", "New york", "SANTA CLARA COUNTY"])
+def test_a_place_that_asked_is_found_in_any_case(name):
+    (place,) = what_if(name, "2012-03-31").leavers
+    assert name.strip().casefold() in (place.id, place.name.casefold())
+
+
+@pytest.mark.parametrize("wrong", ["all six", "all of them", "All 6", "everyone", "*", "", "al"])
+def test_a_word_for_everyone_that_is_not_all_is_told_that_all_is(wrong):
+    for places in (wrong, [wrong]):
+        with pytest.raises(ScommError, match="is not a place that asked.* The places: all, Illinois, New York"):
+            what_if(places, "2012-03-31")
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), pandas.NA, pandas.NaT, None, 6, b"Illinois", True, ["Illinois", None], [float("nan")], [["Illinois"]],
+                                   pandas.Series([6]), [b"all"]], ids=repr)
+def test_what_is_no_name_is_said_back_as_it_was_given(wrong):
+    with pytest.raises(ScommError, match=r"`places` is \"all\", or names of places such as \"Illinois\"; .* is none\.$") as caught:
+        what_if(wrong, "2012-03-31")
+    assert "`73`" not in str(caught.value) and "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("call, words", [
