@@ -99,7 +99,10 @@ def _why_unknown(agreement, day):
 
 
 def under(practice, postal, day):
-    """The same under a what-if: if required, ICE ends no agreement; if never sought, there is none."""
+    """Where a state stands on a day under a practice of agreements: a Standing.
+
+    practice: "happened"; "required", under which ICE ends no agreement; "never_sought", under which there is none.
+    """
     if practice == "never_sought":
         return Standing(NO, "never_sought", states()[postal][-1])
     return agreement_on(postal, min(day, ended() - timedelta(days=1)) if practice == "required" else day)

@@ -17,7 +17,7 @@ def date_in(table, row, column):
 
 
 def maybe_date_in(table, row, column):
-    """The same, or None where the cell is blank: no source gives a date."""
+    """The date in a cell that may be blank: a Dated, or None where no source gives a date."""
     return date_in(table, row, column) if row[column] else None
 
 
