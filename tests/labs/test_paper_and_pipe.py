@@ -16,6 +16,7 @@ import scomm as sc
 from scomm.record import agreements, stand
 from scomm import labs
 from scomm.data import ScommError
+from scomm.labs.values import State
 from scomm.labs.paper_and_pipe import place, timelines
 from paths import DATA
 
@@ -354,7 +355,7 @@ def test_conflicts_show_both_versions_with_their_sources_and_none_without_one():
     ({"date": "2008-09"}, "earlier than the first activation (Oct 27, 2008): choose a month from Oct 2008 to Jul 2015."),
     ({"date": "2015-08"}, "later than this lab reaches: choose a month from Oct 2008 to Jul 2015."), ({"date": "soon"}, "`soon` is not a date"),
     ({"place": "cok"}, "Did you mean `cook`?"), ({"practice": "requird"}, "Did you mean `required`?"), ({"view": "grid"}, "nation, place, two_by_two"),
-    ({"show_sources": "yes"}, "`show_sources` is True or False"), ({"preset": "PEP 2015"}, "Presets has nothing to do here")])
+    ({"show_sources": "yes"}, "`show_sources` is True or False"), ({"preset": "PEP 2015"}, "`preset` is not a control of the lab")])
 def test_bad_input_gets_one_sentence_and_the_last_result_stays(wrong, said):
     panel = lab(date="2011-03", view="place", place="nevada")
     kept = panel.text()
@@ -399,7 +400,7 @@ def test_every_picture_is_readable_short_in_words_and_small(part):
 
 def test_each_view_shows_its_own_controls():
     declared = labs.load("paper_and_pipe")
-    seen = {view: [c.id for c in declared.controls if declared.visible({"view": view, "asked": None, "guess": None}, c.id)] for view in ("nation", "place", "two_by_two")}
+    seen = {view: [c.id for c in declared.controls if declared.visible(State({"view": view}), c.id)] for view in ("nation", "place", "two_by_two")}
     assert seen == {"nation": ["view", "date", "practice", "show_sources"], "place": ["view", "date", "place", "practice"], "two_by_two": ["view", "date", "practice"]}
 
 

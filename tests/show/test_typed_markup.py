@@ -11,7 +11,7 @@ from scomm.data import ScommError
 from scomm.show import draw
 from scomm.show.shown import Chip, Picture, Shown, Table
 
-HURT = '<script>window.hurt=1</script><img src=x onerror="window.hurt=1">'
+HURT = '<script>window.hurt=1</script><img src=x onerror="hurt=1">'     # short enough to be said back whole
 # A good call of each name: its other arguments stay good while one is hurt. A name that is not here is given HURT alone.
 GOOD = {"active": {"date": "2011-08-05", "place": "Illinois"}, "ask": {"id": "A01"}, "document": {"id": "ice-sc-page"},
         "compare": {"baseline": sc.Policy(), "chosen": sc.Policy()}, "glossary": {"term": None}, "hold_ends": {"start": "2011-09-02 18:00"},
