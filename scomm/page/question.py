@@ -8,7 +8,8 @@ from __future__ import annotations
 from html import escape
 
 from ..data import ScommError
-from ..questions import bank, feedback, read_answer
+from ..questions import bank
+from ..questions.read_table import say
 from . import live_region, presenter, question_fields
 from .stored import WIDGET
 
@@ -18,18 +19,18 @@ def ask(id):
 
     `.answer("B")` is the click written down. An unknown id raises one sentence with the list.
     """
-    return Question(bank.find(id))
+    return Asked(bank.find(id))
 
 
-class Question:
-    """One question: its prompt, its options, and what the last answer was told."""
+class Asked:
+    """A question that was asked: its prompt, its options, and what the last answer was told."""
 
-    def __init__(self, entry):
-        self.entry = entry
+    def __init__(self, question):
+        self.question = question
         self.given = None
         self._told, self._problem, self._sheet = (), "", None
-        self._last, self._times = None, 0
-        self.for_class, self.kept = presenter.presenting(), False
+        self._last_answer, self._times = None, 0
+        self.for_class, self.held_back = presenter.presenting(), False
 
     def answer(self, *given):
         """The click written down: a letter, several letters, an order, a choice for each line, or numbers.
@@ -37,9 +38,9 @@ class Question:
         Returns the question, whose words then hold the answer and its feedback. What is no
         answer to this question raises one sentence, and the last feedback stays.
         """
-        given = read_answer.read(self.entry, given)
-        self._told = feedback.told(self.entry, given)
-        self.given, self._problem, self.kept = given, "", self.for_class
+        given = self.question.reads(given)
+        self._told = self.question.told(given)
+        self.given, self._problem, self.held_back = given, "", self.for_class
         self._count(given)
         if self._sheet is not None:
             self._sheet.draw()
@@ -47,8 +48,8 @@ class Question:
 
     def reveal(self):
         """In presenter mode: let out what the last answer was told. Returns the question."""
-        presenter.check_reveal(True, self.for_class, self.kept)
-        self.kept, self._problem = False, ""
+        presenter.check_reveal(True, self.for_class, self.held_back)
+        self.held_back, self._problem = False, ""
         self._count(None)
         if self._sheet is not None:
             self._sheet.draw()
@@ -61,63 +62,43 @@ class Question:
         if self._sheet is not None:
             self._sheet.say()
 
-    def _count(self, what):
+    def _count(self, answer):
         """How many times in a row the same was answered, or the same was wrong with it."""
-        self._times = self._times + 1 if what == self._last else 1
-        self._last = what
+        self._times = self._times + 1 if answer == self._last_answer else 1
+        self._last_answer = answer
 
     def lines(self):
         """What the live region says: a problem first, then what the last answer was told.
 
         Words that do not change are not announced, so what is said again begins with how often.
         """
-        again = [bank.words()["same"].format(n=self._times)] if self._times > 1 else []
+        again = [say("same", n=self._times)] if self._times > 1 else []
         return [*again, *([self._problem] if self._problem else []), *self.told]
 
     @property
     def told(self):
-        """What the last answer was told; while that is kept back, the answer alone and what it waits for."""
-        if not self.kept:
-            return self._told
-        return (*(() if self.entry.kind == "SRC" else self._told[:1]), presenter.say("present.locked"))
+        """What the last answer was told; while that is held back, the answer alone and what it waits for."""
+        return (*self.question.read_back(self.given), presenter.say("present.locked")) if self.held_back else self._told
 
     # ---- what reaches the screen --------------------------------------------------------------------------------
 
-    @property
-    def heading(self):
-        say = bank.words()
-        kind = say["kind"]["numbers" if len(self.entry.fields) > 1 else self.entry.kind]
-        kind = kind.format(**self.entry.more.get("names", {}))
-        return say["heading"].format(id=self.entry.id, kind=kind)
-
-    @property
-    def prompt(self):
-        """What is asked, as paragraphs: a source's words stand in front of the task."""
-        passage = [self.entry.more["passage"]] if "passage" in self.entry.more else []
-        return (*passage, self.entry.prompt)
-
-    @property
-    def listed(self):
-        """What can be answered: a line for each option or field, or each line and then what there is to choose from."""
-        entry = self.entry
-        choices = [text if text == id else f"{id} ({text})" for id, text in entry.choices.items()]
-        last = [bank.words()["choices"].format(options=", ".join(choices))] if choices else []
-        return (*(str(each) for each in (*entry.options, *entry.lines)), *(field.label for field in entry.fields), *last)
-
     def text(self):
         """The question as plain text; what an answer was told follows once there is one."""
-        asked = [self.heading, *self.prompt, *(f"  {line}" for line in self.listed)]
+        question = self.question
+        asked = [question.heading, *question.asked, *(f"  {line}" for line in question.listed)]
         return "\n\n".join("\n".join(part) for part in (asked, self.told) if part)
 
     def html(self):
         """The question without buttons, for saved notebooks."""
-        return f"<p><strong>{escape(self.heading)}</strong></p>{self.prompt_html()}{self._options_html()}{_paragraphs(self.told)}"
+        heading = f"<p><strong>{escape(self.question.heading)}</strong></p>"
+        return f"{heading}{self.prompt_html()}{self._listed_html()}{_paragraphs(self.told)}"
 
     def prompt_html(self):
-        return _paragraphs(self.prompt)
+        """What is asked, as paragraphs of HTML."""
+        return _paragraphs(self.question.asked)
 
-    def _options_html(self):
-        items = "".join(f"<li>{escape(line)}</li>" for line in self.listed)
+    def _listed_html(self):
+        items = "".join(f"<li>{escape(line)}</li>" for line in self.question.listed)
         return f'<ul style="list-style:none">{items}</ul>' if items else ""
 
     def __repr__(self):
@@ -125,7 +106,7 @@ class Question:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         if not live_region.available():
-            missing = _without_widgets(self.entry)
+            missing = say("no_widgets", id=self.question.id, example=self.question.example())
             return {"text/plain": f"{missing}\n\n{self.text()}", "text/html": f"<p>{escape(missing)}</p>{self.html()}"}
         return {"text/plain": self.text(), "text/html": self.html(), WIDGET: self.sheet.view()}
 
@@ -140,23 +121,23 @@ class Question:
 class Sheet:
     """The widgets of one question: fields to answer with, one button, one live region."""
 
-    def __init__(self, question):
+    def __init__(self, asked):
         import ipywidgets as w
-        self.question, say = question, bank.words()
-        self.fields = question_fields.FIELDS[question.entry.kind](w, question.entry, question.prompt_html())
-        self.live = live_region.region(rejected=self._rejected, for_class=question.for_class)
-        self.check = w.Button(description=say["compare" if question.entry.kind == "SRC" else "check"])
+        self.asked, question = asked, asked.question
+        self.fields = question_fields.fields(w, question, asked.prompt_html())
+        self.live = live_region.region(rejected=self._rejected, for_class=asked.for_class)
+        self.check = w.Button(description=question.button())
         self.check.on_click(lambda _: self._checked())
         heading = w.HTML(f"<strong>{escape(question.heading)}</strong>")
         self.box = w.VBox([heading, self.fields.box, w.HBox([self.check, *self._reveal(w)]), self.live])
-        self.box.add_class("scomm-question").add_class(f"scomm-ask-{question.entry.id}")
-        for name in presenter.css(question, question.entry.letters):
+        self.box.add_class("scomm-question").add_class(f"scomm-ask-{question.id}")
+        for name in presenter.css(asked, question.letters):
             self.box.add_class(name)
         self.draw()
 
     def _reveal(self, w):
         """The button that lets the feedback out: in presenter mode alone."""
-        self.reveal = w.Button(description=presenter.say("present.reveal")) if self.question.for_class else None
+        self.reveal = w.Button(description=presenter.say("present.reveal")) if self.asked.for_class else None
         if self.reveal:
             self.reveal.add_class("scomm-reveal")
             self.reveal.on_click(lambda _: self._revealed())
@@ -169,41 +150,33 @@ class Sheet:
     def _checked(self):
         """A reader's mistake is said in the live region; a bug is raised."""
         try:
-            self.question.answer(*self.fields.given())
+            self.asked.answer(*self.fields.given())
         except ScommError as error:
-            self.question.complain(str(error))
-        if self.question.kept:
+            self.asked.complain(str(error))
+        if self.asked.held_back:
             live_region.focus(self.live, ".scomm-reveal")
 
     def _revealed(self):
-        self.question.reveal()
+        self.asked.reveal()
         live_region.focus(self.live, "button")     # the one that checks an answer: Reveal itself is gone
 
     def _rejected(self, text, label):
         """A field that holds no number in its range: it is named by its label, where there are several."""
-        entry = self.question.entry
-        field = {field.label: field for field in entry.fields}.get(label.strip(), entry.fields[0])
-        self.question.complain(read_answer.no_number(entry, text, field))
+        question = self.asked.question
+        field = {field.label: field for field in question.fields}.get(label.strip(), question.fields[0])
+        self.asked.complain(question.no_number(text, field))
 
     def say(self):
-        self.live.lines = self.question.lines()
+        self.live.lines = self.asked.lines()
 
     def draw(self):
         """Bring the fields in line with an answer that was given, then say what it was told."""
-        if self.question.given is not None:
-            self.fields.show(self.question.given)
+        if self.asked.given is not None:
+            self.fields.show(self.asked.given)
         if self.reveal:
-            self.reveal.layout.display = None if self.question.kept else "none"
+            self.reveal.layout.display = None if self.asked.held_back else "none"
         self.say()
 
 
 def _paragraphs(lines):
     return "".join(f'<p style="margin:2px 0">{escape(line)}</p>' for line in lines)
-
-
-def _without_widgets(entry):
-    """The sentence for a kernel that has no buttons: how to write the answer down instead."""
-    first, second = (*entry.letters, *entry.choices, "", "")[:2]
-    least = ", ".join(str(field.least) for field in entry.fields)
-    example = bank.words()["example"][entry.kind].format(first=first, second=second, least=least)
-    return bank.words()["no_widgets"].format(id=entry.id, example=example)

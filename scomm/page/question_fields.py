@@ -1,11 +1,16 @@
 """What a learner answers a question with: one small class for each kind, all of one shape.
 
-Each has a `box` to show, `given()` for what is filled in now, and `show(given)` to fill in
-an answer that was written down. Every field has a visible label; a group is named by the prompt.
+Each has a `box` to show, `given()` for what is filled in now, as it would be written down, and
+`show(given)` to fill in an answer. Every field has a visible label; a group is named by the prompt.
 """
 from __future__ import annotations
 
-from ..questions import bank, read_answer
+from ..questions.letters import ChooseOne, MarkEvery
+from ..questions.numbers import GiveNumbers
+from ..questions.order import PutInOrder
+from ..questions.pairs import MatchLines
+from ..questions.read_table import say
+from ..questions.source import ReadSource
 
 LABELED = {"style": {"description_width": "initial"}, "layout": {"width": "auto"}}
 
@@ -13,9 +18,9 @@ LABELED = {"style": {"description_width": "initial"}, "layout": {"width": "auto"
 class Choices:
     """One of several: a group of radio buttons whose name is the prompt."""
 
-    def __init__(self, w, entry, prompt):
-        listed = [(str(option), option.id) for option in entry.options]
-        self.box = w.RadioButtons(options=listed, value=None, description=entry.prompt, **LABELED)
+    def __init__(self, w, question, prompt):
+        listed = [(str(option), option.id) for option in question.options]
+        self.box = w.RadioButtons(options=listed, value=None, description=question.prompt, **LABELED)
 
     def given(self):
         return () if self.box.value is None else (self.box.value,)
@@ -27,9 +32,9 @@ class Choices:
 class Marks:
     """Any of several: a check box for each, in a group whose name is the prompt."""
 
-    def __init__(self, w, entry, prompt):
+    def __init__(self, w, question, prompt):
         self.boxes = {option.id: w.Checkbox(description=str(option), indent=False, layout={"width": "auto"})
-                      for option in entry.options}
+                      for option in question.options}
         self.box = _group(w, prompt, self.boxes.values())
 
     def given(self):
@@ -43,14 +48,13 @@ class Marks:
 class Places:
     """An order: beside each line a list of places, in a group whose name is the prompt."""
 
-    def __init__(self, w, entry, prompt):
-        self.entry = entry
-        numbers = [(str(n), n) for n in range(1, len(entry.options) + 1)]
-        self.lists = {option.id: _list(w, option, bank.words()["place"], numbers) for option in entry.options}
+    def __init__(self, w, question, prompt):
+        numbers = [(str(n), n) for n in range(1, len(question.options) + 1)]
+        self.lists = {option.id: _list(w, option, say("ORD.place"), numbers) for option in question.options}
         self.box = _group(w, prompt, self.lists.values())
 
     def given(self):
-        return read_answer.order_of(self.entry, {letter: made.value for letter, made in self.lists.items()})
+        return ({letter: made.value for letter, made in self.lists.items()},)
 
     def show(self, given):
         for place, letter in enumerate(given, start=1):
@@ -60,15 +64,14 @@ class Places:
 class Pairs:
     """A choice for each line: beside each line a list of the same choices, in a group whose name is the prompt."""
 
-    def __init__(self, w, entry, prompt):
-        self.entry = entry
-        first = bank.words()["choose"].format(**entry.more["names"])
-        choices = [(text, id) for id, text in entry.choices.items()]
-        self.lists = {line.id: _list(w, line, first, choices) for line in entry.lines}
+    def __init__(self, w, question, prompt):
+        first = say("MATCH.choose", **question.names)
+        choices = [(text, id) for id, text in question.choices.items()]
+        self.lists = {line.id: _list(w, line, first, choices) for line in question.lines}
         self.box = _group(w, prompt, self.lists.values())
 
     def given(self):
-        return read_answer.all_lines(self.entry, {line: made.value for line, made in self.lists.items()})
+        return ({line: made.value for line, made in self.lists.items()},)
 
     def show(self, given):
         for made, choice in zip(self.lists.values(), given):
@@ -78,8 +81,8 @@ class Pairs:
 class Numbers:
     """A field for each number, its label naming its range, in a group whose name is the prompt."""
 
-    def __init__(self, w, entry, prompt):
-        self.fields = [self._field(w, field) for field in entry.fields]
+    def __init__(self, w, question, prompt):
+        self.fields = [self._field(w, field) for field in question.fields]
         self.box = _group(w, prompt, self.fields)
 
     @staticmethod
@@ -99,7 +102,7 @@ class Numbers:
 class Reading:
     """A source to read and a task to do on paper; there is nothing to fill in."""
 
-    def __init__(self, w, entry, prompt):
+    def __init__(self, w, question, prompt):
         self.box = _group(w, prompt, [])
 
     def given(self):
@@ -109,7 +112,14 @@ class Reading:
         pass
 
 
-FIELDS = {"MC": Choices, "MA": Marks, "ORD": Places, "MATCH": Pairs, "NUM": Numbers, "SRC": Reading}
+# The one place where a kind of question meets its fields.
+FIELDS = {ChooseOne: Choices, MarkEvery: Marks, PutInOrder: Places, MatchLines: Pairs, GiveNumbers: Numbers,
+          ReadSource: Reading}
+
+
+def fields(w, question, prompt):
+    """The fields of a question, by the class of its kind. w: ipywidgets. prompt: what is asked, as HTML."""
+    return FIELDS[type(question)](w, question, prompt)
 
 
 def _list(w, label, first, options):

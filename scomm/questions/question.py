@@ -1,88 +1,137 @@
-"""What one question of the bank is made of: its options, lines or number fields.
+"""What every question of the bank is: what is asked, which answer is right, and what each answer is told.
 
-Nothing here reads a file or knows which answer is right.
+A kind of question is one class, in the modules beside this one: letters, pairs, numbers, source. It
+names the keys that its table in `data/questions.toml` has to hold; a table that lacks one never becomes
+a question. Nothing here knows a screen: words go in, and words come out.
 """
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 
-from ..data import not_valid
+from ..data import DataError, ScommError
+from . import answer_key
+from .read_table import check, damaged, say
+
+KEYS = {"id": str, "notebook": str, "objective": list, "kind": str, "stars": int, "prompt": str, "sources": list}
 
 
-@dataclass(frozen=True)
-class Option:
-    """One possible answer: the letter that names it, its text, and what is said of it.
+class Question:
+    """One question. Each kind is a class of its own, and says what is asked for here.
 
-    unmarked: said when it is right and was left unmarked. value: what it stands for, if that is computed.
+    kind: the word for it in the table. keys, either: what the table holds besides what all have.
+    counted: the key of the list that [how_many] counts.
     """
-    id: str
-    text: str
-    feedback: str
-    unmarked: str = ""
-    value: object = None
+    kind, counted = "", ""
+    keys, either = {"reason": str}, ()
+    options = lines = fields = passage = ()
+    choices = names = {}
 
-    def __str__(self):
-        return f"{self.id}. {self.text}"
+    def __init__(self, table, expected):
+        self.id = table["id"]
+        check(self.id, table, {**KEYS, **self.keys}, self.either)
+        self.table = table
+        if len(self.parts) != expected:
+            raise self.damaged(f"it has {len(self.parts)} of `{self.counted}` where [how_many] has {expected}")
+        self.notebook, self.objective, self.stars = table["notebook"], tuple(table["objective"]), table["stars"]
+        self.prompt, self.reason, self.sources = table["prompt"], table.get("reason", ""), tuple(table["sources"])
 
+    # ---- what each kind says for itself -------------------------------------------------------------------------
 
-@dataclass(frozen=True)
-class Line:
-    """One line to be given its choice: the right one, and what is said of each, right or not.
-
-    accept: choices for which there is a good reason, too. A choice is named, or computed.
-    """
-    id: str
-    text: str
-    key: object
-    feedback: dict
-    accept: tuple = ()
-
-    def __str__(self):
-        return f"{self.id}. {self.text}"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One number to fill in. Whole where `least` is whole; `tolerance` is how far an answer may be off."""
-    label: str
-    least: float
-    most: float
-    tolerance: float = 0
+    def reads(self, given):
+        """An answer in its one form, always a tuple, from a tuple of what was typed; one sentence for what is none."""
+        raise NotImplementedError
 
     @property
-    def whole(self):
-        return isinstance(self.least, int)
+    def key(self):
+        """The right answer in that form; empty where a rubric takes its place."""
+        raise NotImplementedError
 
+    def feedback(self, given):
+        """What an answer is told, besides the answer itself and the last line."""
+        raise NotImplementedError
 
-@dataclass(frozen=True)
-class Entry:
-    """One question of the bank. `more` holds what only its kind has, such as the rubric."""
-    id: str
-    notebook: str
-    objective: tuple
-    kind: str
-    stars: int
-    prompt: str
-    reason: str
-    sources: tuple
-    options: tuple = ()
-    lines: tuple = ()
-    fields: tuple = ()
-    more: dict = field(default_factory=dict, compare=False)
+    def task(self):
+        """What there is to do, in a few words: "choose one"."""
+        raise NotImplementedError
 
-    def option(self, letter):
-        """The option of that letter, small or capital; an unknown one gets the list."""
-        found = {option.id: option for option in self.options}
-        name = str(letter).strip().upper()
-        if name not in found:
-            raise not_valid(letter, f"an answer to question {self.id}", found, "answers")
-        return found[name]
+    def example(self):
+        """An answer as it is written down between the parentheses of `.answer()`."""
+        raise NotImplementedError
+
+    def hints(self):
+        """For a page without a kernel: pairs of a line to open, and the lines that stand behind it."""
+        raise NotImplementedError
+
+    def for_teacher(self):
+        """For paper: the lines of the key, and pairs of an answer and what it is told."""
+        raise NotImplementedError
+
+    # ---- what all kinds share -----------------------------------------------------------------------------------
+
+    @property
+    def parts(self):
+        """The tables of its options, lines or known numbers, or the lines of its rubric."""
+        return self.table[self.counted]
+
+    def is_right(self, given):
+        """Whether an answer, in its one form, is the key."""
+        return given == self.key
+
+    def in_words(self, given):
+        """An answer as it is read back: "C. The FBI", "O1, O5", "0.7 and 3.4"."""
+        return ", ".join(given)
+
+    def read_back(self, given):
+        """The first line that an answer is told: the answer itself. It is not kept back from a class."""
+        return (say("answered", answer=self.in_words(given)),)
+
+    def told(self, given):
+        """All lines that an answer is told: never a bare verdict, and the reason with its sources if it is right."""
+        last = say("why", reason=self.reason) if self.is_right(given) else say("again")
+        return (*self.read_back(given), *self.feedback(given), last)
+
+    def the_answer(self):
+        """The last of the hints: the right answer, and what it is told."""
+        return say("the_answer"), [say("right_answer", answer=self.in_words(self.key)), *self.told(self.key)[1:]]
 
     @property
     def letters(self):
+        """The letters of its options, where it has some."""
         return tuple(option.id for option in self.options)
 
     @property
-    def choices(self):
-        """What the lines choose from: the text of each choice by its id."""
-        return {choice["id"]: choice["text"] for choice in self.more.get("choices", ())}
+    def heading(self):
+        return say("heading", id=self.id, kind=self.task())
+
+    @property
+    def asked(self):
+        """What is asked, as paragraphs: a source's words stand in front of the task."""
+        return (*self.passage, self.prompt)
+
+    @property
+    def listed(self):
+        """What can be answered, line by line."""
+        return tuple(str(each) for each in (*self.options, *self.lines, *self.fields))
+
+    def button(self):
+        """What the button says that checks an answer."""
+        return say("check")
+
+    def damaged(self, what):
+        """The error for a table that is not whole."""
+        return damaged(self.id, what)
+
+    def computed(self, spec):
+        """What a `compute` table stands for; a table that cannot be computed is named with its question."""
+        with self.named():
+            return answer_key.compute(spec)
+
+    @contextmanager
+    def named(self):
+        """Name this question in what goes wrong inside. What another file lacks is said as it is."""
+        try:
+            yield
+        except DataError:
+            raise
+        except ScommError as error:
+            raise self.damaged(str(error).rstrip(".")) from None

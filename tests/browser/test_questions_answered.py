@@ -6,7 +6,7 @@ from kernel_talk import heard
 from made import run_cells
 
 import scomm as sc
-from scomm.questions import bank, read_answer
+from scomm.questions import bank
 from scomm.data import ScommError
 
 pytestmark = pytest.mark.browser
@@ -30,13 +30,13 @@ def boxes(page, server):
 
 def answers(entry):
     """An answer that is not right, then the right one; to a source there is only one."""
-    right = bank.key(entry)
+    right = entry.key
     if entry.kind == "SRC":
         return [()]
     if entry.kind == "ORD":
         return [right[::-1], right]
     if entry.kind == "NUM":
-        known = next((str(each["value"]) for each in entry.more["known"] if "value" in each), str(entry.fields[0].most))
+        known = next((str(each.table["value"]) for each in entry.known if "value" in each.table), str(entry.fields[0].most))
         return [(known, *(str(field.most) for field in entry.fields[1:])), tuple(f"{float(n):g}" for n in right)]
     other = [name for name in (entry.letters or entry.choices) if name not in right] or list(entry.choices)
     return [tuple(other[:1]) * (len(entry.lines) or 1), right]
@@ -104,7 +104,7 @@ def test_each_kind_of_question_says_on_the_page_what_it_says_in_writing(boxes, k
         stays = field.input_value()
         hand.fill(field, typed)
         field.blur()
-        question.complain(read_answer.no_number(entry, typed, entry.fields[0]))
+        question.complain(entry.no_number(typed, entry.fields[0]))
         says(box, question.lines())
         assert field.input_value() == stays
 

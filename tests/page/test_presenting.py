@@ -267,7 +267,7 @@ def test_a_reveal_with_nothing_to_reveal_gets_one_sentence(value, for_class, wor
 
 def answers(entry):
     """An answer that is right, and one that is not where there is one."""
-    right = tuple(f"{float(n):g}" for n in bank.key(entry)) if entry.kind == "NUM" else bank.key(entry)
+    right = tuple(f"{float(n):g}" for n in entry.key) if entry.kind == "NUM" else entry.key
     wrong = {"MC": [other for other in entry.letters if other not in right][:1], "MA": [right[:1]] if right[1:] else [],
              "ORD": [right[::-1]]}.get(entry.kind, [])
     return [right, *(tuple(each) for each in wrong)]

@@ -14,7 +14,7 @@ import pytest
 import scomm as sc
 from scomm import data
 from scomm.questions import answer_key, bank
-from scomm.data import DataError, ScommError
+from scomm.data import ScommError
 from paths import DATA
 
 RAW = tomllib.loads((DATA / "questions.toml").read_text(encoding="utf-8"))
@@ -25,7 +25,7 @@ SWITCHES = {"submits": ("yes", "no"), "activated": ("yes", "no"), "receives": ("
 
 
 def key(id):
-    return bank.key(bank.find(id))
+    return bank.find(id).key
 
 
 # ---- the teaching county -------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ def test_the_share_of_citizens_is_taken_of_the_matches():
 
 
 def test_an_outcome_is_counted_for_the_county_for_a_part_of_it_and_in_percent():
-    match = {"policy": "baseline", "outcome": "match"}
+    match = {"policy": "baseline", "outcome": "match", "part": "all", "as": "count"}
     assert answer_key.compute(match) == closed_form.rounded()[2]
     assert answer_key.compute({**match, "part": "citizens"}) == 200 * 15 // 100
     assert answer_key.compute({**match, "part": "citizens", "as": "percent of match"}) == Fraction(100 * 30) / closed_form.counts()[2]
@@ -94,7 +94,7 @@ def test_each_meaning_of_opting_out_changes_the_outcomes_of_its_choice():
     acts = [{"agreement": "ended_by_ice"}, {"activated": "no"}, {"receives": "no"}, {"honors": "none"}, {"submits": "no"}]
     for line, choice, act in zip(TABLES["F01"]["line"], key("F01"), acts, strict=True):
         assert [ids[MARKS.index(mark)] for mark in changed(**act)] == of_choice[choice], line["text"]
-    assert changed(agreement="ended_by_state") == ["O4"] and bank.suits(bank.find("F01"), ("O4",) + key("F01")[1:]) == (True,) * 5
+    assert changed(agreement="ended_by_state") == ["O4"] and bank.find("F01").suits(("O4",) + key("F01")[1:]) == (True,) * 5
     for choice in of_choice:                       # the text of a choice names the outcomes that it stands for
         named = choice if choice in ("none", "O4") else [choice[:2], choice[3:]]
         marks = [MARKS[ids.index(id)] for id in of_choice[choice]]
@@ -314,6 +314,7 @@ def test_what_the_last_two_questions_say_of_the_estimate_is_so():
 # ---- what cannot be computed ---------------------------------------------------------------------------------------
 
 HOLD = {"call": "clock.hold_ends", "start": datetime(2011, 9, 2, 18), "holidays": "federal"}
+MATCH = {"policy": "baseline", "outcome": "match", "part": "all", "as": "count"}
 
 
 @pytest.mark.parametrize("spec, sentence", [
@@ -325,10 +326,13 @@ HOLD = {"call": "clock.hold_ends", "start": datetime(2011, 9, 2, 18), "holidays"
     ({"call": "rollout.active", "date": date(2011, 8, 5), "give": ["people"]}, "`people` is not a measure; there is: places, residents, noncitizens"),
     ({"call": "what_if", "places": "all", "until": date(2012, 3, 31), "leave": "asked", "give": "matches"},
      "`matches` is not something the estimate gives; there is: share of submissions, share of matches"),
-    ({"policy": "baseline", "outcome": "matches"}, "`matches` is not an outcome; there is: fbi_answer"),
-    ({"policy": "baseline", "outcome": "match", "as": "percent"}, "`percent` is not a form of an outcome; there is: percent of fbi_answer"),
-    ({"policy": {"activated": "no"}, "outcome": "match", "as": "percent of match"}, "takes a share of nothing"),
-    ({"policy": {"activated": "no"}, "outcome": "match", "as": "percent not matched"}, "takes a share of nothing"),
+    ({**MATCH, "outcome": "matches"}, "`matches` is not an outcome; there is: fbi_answer"),
+    ({**MATCH, "part": "noncitizens"}, "`noncitizens` is not a part of the county; there is: all, citizens, lawful, no status"),
+    ({"policy": "baseline", "outcome": "match", "as": "count"}, "its `compute` table lacks `part`; it holds: policy, outcome, as."),
+    ({"policy": {}, "give": "rows changed"}, "its `policy` is empty"),
+    ({**MATCH, "as": "percent"}, "`percent` is not a form of an outcome; there is: percent of fbi_answer"),
+    ({**MATCH, "policy": {"activated": "no"}, "as": "percent of match"}, "takes a share of nothing"),
+    ({**MATCH, "policy": {"activated": "no"}, "as": "percent not matched"}, "takes a share of nothing"),
     ({"rows": ["ca-15-counties-holds-2013-02", "ca-15-counties-holds-2014-02"], "as": "change"},
      "`change` is not a form of two rows; there is: percent change, percent, implied total"),
     ({"rows": ["ca-15-counties-holds-2013-02", "ca-15-counties-holds-2014-02"], "as": "implied total"},
@@ -337,7 +341,7 @@ HOLD = {"call": "clock.hold_ends", "start": datetime(2011, 9, 2, 18), "holidays"
      '"percent change" needs `warren-share-sample-citizens-2011-10` in the unit count'),
 ])
 def test_what_cannot_be_computed_is_named(spec, sentence):
-    with pytest.raises(DataError, match=re.escape(sentence)):
+    with pytest.raises(ScommError, match=re.escape(sentence)):
         answer_key.compute(spec)
 
 
@@ -345,7 +349,7 @@ def test_what_cannot_be_computed_is_named(spec, sentence):
     ({"rows": ["ca-15-counties-holds-2013", "ca-15-counties-holds-2014-02"], "as": "percent change"}, "Near it: ca-15-counties-holds-2013-02"),
     ({**HOLD, "start": datetime(2007, 9, 2, 18), "give": "deadline"}, "2007 lies outside the years covered"),
     ({**HOLD, "holidays": "state", "give": "deadline"}, "`state` is not a list of holidays"),
-    ({"call": "monitor.interval", "successes": 7, "trials": 6}, "7 of 6 cannot be"),
+    ({"call": "monitor.interval", "successes": 7, "trials": 6, "confidence": 95}, "7 of 6 cannot be"),
     ({"call": "rollout.active", "date": date(2008, 8, 5), "give": ["places"]}, "lies outside the record"),
     ({"call": "what_if", "places": "Ilinois", "until": date(2012, 3, 31), "leave": "asked", "give": "share of matches"}, "Illinois"),
 ])
@@ -357,7 +361,7 @@ def test_a_slip_in_what_is_to_be_computed_gets_the_sentence_of_whoever_computes_
 def test_a_computed_choice_that_no_choice_stands_for_is_named():
     none = [{"id": "none", "outcomes": []}]
     assert answer_key.choice(none, "none") == "none" == answer_key.choice(none, {"policy": {"agreement": "ended_by_ice"}, "give": "outcomes changed"})
-    with pytest.raises(DataError, match="0 choices have the outcomes county_sees that are computed; exactly one should."):
+    with pytest.raises(ScommError, match="0 choices have the outcomes county_sees that are computed; exactly one should."):
         answer_key.choice(none, {"policy": {"receives": "no"}, "give": "outcomes changed"})
-    with pytest.raises(DataError, match=r"2 choices have the outcomes \(none\) that are computed"):
+    with pytest.raises(ScommError, match=r"2 choices have the outcomes \(none\) that are computed"):
         answer_key.choice(none * 2, {"policy": "baseline", "give": "outcomes changed"})

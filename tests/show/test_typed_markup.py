@@ -63,7 +63,7 @@ def test_no_argument_of_a_public_name_becomes_markup(name):
     for args, kwargs in calls(function, GOOD.get(name, {})):
         result, sentence = tried(function, *args, **kwargs)
         assert harmless(shown_html(result))
-        seen += HURT in sentence or result is not None
+        seen += HURT[:40] in sentence or result is not None     # a long word is said back shortened
     assert seen or not inspect.signature(function).parameters
 
 
