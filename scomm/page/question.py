@@ -72,7 +72,7 @@ class Asked:
 
         Words that do not change are not announced, so what is said again begins with how often.
         """
-        again = [say("same", n=self._times)] if self._times > 1 else []
+        again = [say("words.same", n=self._times)] if self._times > 1 else []
         return [*again, *([self._problem] if self._problem else []), *self.told]
 
     @property
@@ -106,7 +106,7 @@ class Asked:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         if not live_region.available():
-            missing = say("no_widgets", id=self.question.id, example=self.question.example())
+            missing = say("words.no_widgets", id=self.question.id, example=self.question.example())
             return {"text/plain": f"{missing}\n\n{self.text()}", "text/html": f"<p>{escape(missing)}</p>{self.html()}"}
         return {"text/plain": self.text(), "text/html": self.html(), WIDGET: self.sheet.view()}
 

@@ -50,7 +50,7 @@ class Places:
 
     def __init__(self, w, question, prompt):
         numbers = [(str(n), n) for n in range(1, len(question.options) + 1)]
-        self.lists = {option.id: _list(w, option, say("ORD.place"), numbers) for option in question.options}
+        self.lists = {option.id: _list(w, option, say("words.ORD.place"), numbers) for option in question.options}
         self.box = _group(w, prompt, self.lists.values())
 
     def given(self):
@@ -65,7 +65,7 @@ class Pairs:
     """A choice for each line: beside each line a list of the same choices, in a group whose name is the prompt."""
 
     def __init__(self, w, question, prompt):
-        first = say("MATCH.choose", **question.names)
+        first = say("words.MATCH.choose", **question.names)
         choices = [(text, id) for id, text in question.choices.items()]
         self.lists = {line.id: _list(w, line, first, choices) for line in question.lines}
         self.box = _group(w, prompt, self.lists.values())

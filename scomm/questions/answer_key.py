@@ -27,8 +27,8 @@ def compute(spec):
     {call = "rollout.active", date = 2011-08-05, give = ["places", "residents", "noncitizens"]}, each share in percent
     {call = "what_if", places = "all", until = 2012-03-31, leave = "asked", give = "share of matches"}, in percent
     {rows = ["a", "b"], as = "percent change", "implied total" or "percent"}, from figures.csv
-    {policy = ..., outcome = "match", part = "citizens" or "all", as = "count" or "percent of match"}, per 10,000 bookings;
-        "percent not matched" is the part's checked bookings that do not reach the outcome
+    {policy = ..., outcome = "match", part = "citizens" or "all", as = "count" or "percent of match"}, per 10,000
+        bookings; "percent not matched" is the part's checked bookings that do not reach the outcome
     {policy = ..., give = "rows changed" or "outcomes changed"}, against the baseline
     """
     for word, form in FORMS.items():

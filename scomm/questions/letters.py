@@ -44,7 +44,7 @@ class Lettered(Question):
 
     def option(self, letter):
         """The option of that letter; an unknown one gets the list."""
-        id = called(letter, self._names, say("an_answer", id=self.id), self.letters, "answers")
+        id = called(letter, self._names, say("words.an_answer", id=self.id), self.letters, "answers")
         return self.options[self.letters.index(id)]
 
     @property
@@ -63,7 +63,7 @@ class Lettered(Question):
 
     def _each(self, letters):
         options = [self.option(letter) for letter in letters]
-        return [say("each", option=option, feedback=option.feedback) for option in options]
+        return [say("words.each", option=option, feedback=option.feedback) for option in options]
 
     def for_teacher(self):
         return tuple(str(self.option(letter)) for letter in self.key), self._said()
@@ -95,9 +95,9 @@ class ChooseOne(Lettered):
     def reads(self, given):
         letters = self._read_letters(given)
         if not letters:
-            raise ScommError(say("MC.empty", options=", ".join(self.letters)))
+            raise ScommError(say("words.MC.empty", options=", ".join(self.letters)))
         if len(letters) > 1:
-            raise ScommError(say("one_only", id=self.id, n=len(letters), options=", ".join(self.letters)))
+            raise ScommError(say("words.one_only", id=self.id, n=len(letters), options=", ".join(self.letters)))
         return (self.option(letters[0]).id,)
 
     def in_words(self, given):
@@ -107,16 +107,16 @@ class ChooseOne(Lettered):
         return (self.option(given[0]).feedback,)
 
     def task(self):
-        return say("MC.task")
+        return say("words.MC.task")
 
     def example(self):
-        return say("MC.example")
+        return say("words.MC.example")
 
     def hints(self):
         """One of them is the answer, with its reason."""
         for option in self.options:
             lines = self.told((option.id,))[1:]
-            yield say("MC.hint", option=option.id), [line for line in lines if line != say("again")]
+            yield say("words.MC.hint", option=option.id), [line for line in lines if line != say("words.again")]
 
 
 class MarkEvery(Lettered):
@@ -147,7 +147,7 @@ class MarkEvery(Lettered):
     def reads(self, given):
         letters = {self.option(letter).id for letter in self._read_letters(given)}
         if not letters:
-            raise ScommError(say("MA.empty", options=", ".join(self.letters)))
+            raise ScommError(say("words.MA.empty", options=", ".join(self.letters)))
         return tuple(letter for letter in self.letters if letter in letters)
 
     def feedback(self, given):
@@ -156,16 +156,16 @@ class MarkEvery(Lettered):
         for option in left:
             if not option.unmarked:
                 raise self.damaged(f"option {option.id}: `unmarked` is missing")
-        return (*self._each(given), *(say("MA.unmarked", feedback=option.unmarked) for option in left))
+        return (*self._each(given), *(say("words.MA.unmarked", feedback=option.unmarked) for option in left))
 
     def task(self):
-        return say("MA.task")
+        return say("words.MA.task")
 
     def example(self):
         first, second, *_ = self.letters
-        return say("MA.example", first=first, second=second)
+        return say("words.MA.example", first=first, second=second)
 
     def hints(self):
         for option in self.options:
-            yield say("MA.hint", option=option.id), [option.feedback]
+            yield say("words.MA.hint", option=option.id), [option.feedback]
         yield self.the_answer()

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..data import ScommError
 from .question import Question
-from .read_answer import opened, plain, said_back, word
+from .read_answer import how_many_given, opened, plain, said_back, word
 from .read_table import check, NUMBER, say
 
 THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -85,16 +85,16 @@ class GiveNumbers(Question):
     def reads(self, given):
         given = opened(given)
         if not given:
-            raise ScommError(say("NUM.empty"))
+            raise ScommError(say("words.NUM.empty"))
         if len(given) == 1 and len(self.fields) > 1 and isinstance(given[0], str):     # "0.7, 3.4"
             listed = [each for each in re.split(r"[;\s]+|,\s+", given[0].strip()) if each]
             given = tuple(listed) if len(listed) == len(self.fields) else given
         if len(given) != len(self.fields) == len(self.key):     # a field that is cut away is not the learner's doing
             labels = ", ".join(map(str, self.fields))
             if len(self.fields) == 1:
-                raise ScommError(say("one_only", id=self.id, n=len(given), options=labels))
-            given_n = say("one_given") if len(given) == 1 else say("many_given", n=len(given))
-            raise ScommError(say("NUM.numbers_each", id=self.id, all=len(self.fields), given=given_n, options=labels))
+                raise ScommError(say("words.one_only", id=self.id, n=len(given), options=labels))
+            raise ScommError(say("words.NUM.numbers_each", id=self.id, all=len(self.fields),
+                                 given=how_many_given(given), options=labels))
         return tuple(self._number(field, each) for field, each in zip(self.fields, given))
 
     def _number(self, field, given):
@@ -115,15 +115,15 @@ class GiveNumbers(Question):
 
     def no_number(self, given, field):
         """The sentence for what is no number in the range of its field; of several fields it names the one."""
-        where = say("NUM.here") if len(self.fields) == 1 else say("NUM.in_field", label=field.label)
+        where = say("words.NUM.here") if len(self.fields) == 1 else say("words.NUM.in_field", label=field.label)
         facts = {"given": said_back(given), "where": where, "id": self.id,
                  "least": plain(field.least), "most": plain(field.most)}
-        return say("NUM.not_whole", **facts) if field.whole else say("NUM.not_number", **facts)
+        return say("words.NUM.not_whole", **facts) if field.whole else say("words.NUM.not_number", **facts)
 
     # ---- words ----------------------------------------------------------------------------------------------------
 
     def in_words(self, given):
-        return say("NUM.and").join(plain(number) for number in given)
+        return say("words.NUM.and").join(plain(number) for number in given)
 
     def feedback(self, given):
         """What is said of the right numbers, of those with a known way of getting them, or of any others."""
@@ -133,11 +133,11 @@ class GiveNumbers(Question):
         for known in self.known:
             if near(given, self.numbers(known), [known.tolerance] * len(given)):
                 return (known.feedback,)
-        fitting = [say("NUM.this_fits", label=field.label) for field, fit in zip(self.fields, fits) if fit]
+        fitting = [say("words.NUM.this_fits", label=field.label) for field, fit in zip(self.fields, fits) if fit]
         return (*fitting, self.table["otherwise"])
 
     def task(self):
-        return say("NUM.task_of_one") if len(self.fields) == 1 else say("NUM.task_of_several")
+        return say("words.NUM.task_of_one") if len(self.fields) == 1 else say("words.NUM.task_of_several")
 
     def example(self):
         return ", ".join(str(field.least) for field in self.fields)
@@ -148,17 +148,17 @@ class GiveNumbers(Question):
             numbers = self.numbers(known)
             if "compute" in known.table:
                 numbers = [n if isinstance(n, int) else round(float(n), 1) for n in numbers]
-            yield say("NUM.hint", numbers=self.in_words(numbers).replace("-", MINUS)), [known.feedback]
+            yield say("words.NUM.hint", numbers=self.in_words(numbers).replace("-", MINUS)), [known.feedback]
         short = tuple(map(shortest, self.key, self.fields))
-        first = say("right_answer", answer=self.in_words(short).replace("-", MINUS))
-        yield say("the_answer"), [first, *self.told(short)[1:]]
+        first = say("words.right_answer", answer=self.in_words(short).replace("-", MINUS))
+        yield say("words.the_answer"), [first, *self.told(short)[1:]]
 
     def for_teacher(self):
         """The numbers with how far off they may be, then the known ways."""
-        off = [say("NUM.off", n=rounded(field.tolerance)) if field.tolerance else "" for field in self.fields]
+        off = [say("words.NUM.off", n=rounded(field.tolerance)) if field.tolerance else "" for field in self.fields]
         right = [f"{field.label}: {rounded(n)}{each}" for field, n, each in zip(self.fields, self.key, off)]
-        said = [(say("NUM.and").join(map(rounded, self.numbers(known))), known.feedback) for known in self.known]
-        return (*right, self.table["right"]), (*said, (say("NUM.anything_else"), self.table["otherwise"]))
+        said = [(say("words.NUM.and").join(map(rounded, self.numbers(known))), known.feedback) for known in self.known]
+        return (*right, self.table["right"]), (*said, (say("words.NUM.anything_else"), self.table["otherwise"]))
 
 
 def near(given, numbers, tolerances):

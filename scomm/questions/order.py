@@ -34,13 +34,14 @@ class PutInOrder(Lettered):
             return self._by_place(given[0])
         letters = tuple(self.option(letter).id for letter in self._read_letters(given))
         if not letters:
-            raise ScommError(say("ORD.empty"))
+            raise ScommError(say("words.ORD.empty"))
         lacking = [letter for letter in self.letters if letter not in letters]
         doubled = [letter for letter in self.letters if letters.count(letter) > 1]
-        what = [*([say("ORD.missing", options=", ".join(lacking))] if lacking else []),
-                *([say("ORD.twice", options=", ".join(doubled))] if doubled else [])]
-        if what:
-            raise ScommError(say("ORD.once_each", id=self.id, options=", ".join(self.letters), what="; ".join(what)))
+        if lacking or doubled:
+            missing = [say("words.ORD.missing", options=", ".join(lacking))] if lacking else []
+            twice = [say("words.ORD.twice", options=", ".join(doubled))] if doubled else []
+            raise ScommError(say("words.ORD.once_each", id=self.id, options=", ".join(self.letters),
+                                 what="; ".join([*missing, *twice])))
         return letters
 
     def _by_place(self, places):
@@ -49,12 +50,12 @@ class PutInOrder(Lettered):
         taken = {self.option(letter).id: place for letter, place in places.items()}
         still_open = [letter for letter in self.letters if is_open(taken.get(letter))]
         if still_open:
-            raise ScommError(say("ORD.places_open", options=", ".join(still_open)))
-        at = {letter: called(place, numbers, say("ORD.a_place", option=letter), numbers, "numbers")
+            raise ScommError(say("words.ORD.places_open", options=", ".join(still_open)))
+        at = {letter: called(place, numbers, say("words.ORD.a_place", option=letter), numbers, "numbers")
               for letter, place in taken.items()}
         doubled = sorted({str(n) for n in at.values() if list(at.values()).count(n) > 1})
         if doubled:
-            raise ScommError(say("ORD.places_twice", n=len(at), numbers=", ".join(doubled)))
+            raise ScommError(say("words.ORD.places_twice", n=len(at), numbers=", ".join(doubled)))
         return tuple(sorted(self.letters, key=at.get))
 
     def feedback(self, given):
@@ -63,21 +64,21 @@ class PutInOrder(Lettered):
             return (self.table["right"],)
         ranks = [self.key.index(letter) for letter in given]
         n = sum(later < rank for i, rank in enumerate(ranks) for later in ranks[i + 1:])
-        swaps = say("ORD.one_swap") if n == 1 else say("ORD.many_swaps", n=n)
+        swaps = say("words.ORD.one_swap") if n == 1 else say("words.ORD.many_swaps", n=n)
         elsewhere = [a for a, b in zip(given, self.key) if a != b]
         early = given.index(self.special["first"]) < given.index(self.special["then"])
-        return (say("ORD.in_place", n=len(given) - len(elsewhere), all=len(given), swaps=swaps),
+        return (say("words.ORD.in_place", n=len(given) - len(elsewhere), all=len(given), swaps=swaps),
                 *([self.special["feedback"]] if early else []), *self._each(elsewhere))
 
     def task(self):
-        return say("ORD.task")
+        return say("words.ORD.task")
 
     def example(self):
-        return say("ORD.example")
+        return say("words.ORD.example")
 
     def hints(self):
         for option in self.options:
-            yield say("ORD.hint", option=option.id), [option.feedback]
+            yield say("words.ORD.hint", option=option.id), [option.feedback]
         yield self.the_answer()
 
     def for_teacher(self):

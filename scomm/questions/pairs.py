@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..data import ScommError
 from . import answer_key
 from .question import Question
-from .read_answer import apart, called, is_open, opened
+from .read_answer import apart, called, how_many_given, is_open, opened
 from .read_table import check, say
 
 
@@ -86,15 +86,14 @@ class MatchLines(Question):
         else:
             given = [choice for each in given for choice in apart(each, names)]
             if not given:
-                raise ScommError(say("MATCH.empty", **self.names))
+                raise ScommError(say("words.MATCH.empty", **self.names))
             if len(given) != len(self.lines):
-                given_n = say("one_given") if len(given) == 1 else say("many_given", n=len(given))
-                raise ScommError(say("MATCH.one_each", id=self.id, all=len(self.lines), given=given_n, **self.names,
-                                     options=", ".join(self.choices)))
+                raise ScommError(say("words.MATCH.one_each", id=self.id, all=len(self.lines),
+                                     given=how_many_given(given), options=", ".join(self.choices), **self.names))
             chosen = dict(zip(self._ids, given))
         still_open = [line for line in self._ids if is_open(chosen.get(line))]
         if still_open:
-            raise ScommError(say("MATCH.lines_open", options=", ".join(still_open), **self.names))
+            raise ScommError(say("words.MATCH.lines_open", options=", ".join(still_open), **self.names))
         return tuple(called(chosen[line], names, self._one_of("choice"), self.choices, self.names["choices"])
                      for line in self._ids)
 
@@ -108,40 +107,41 @@ class MatchLines(Question):
         return {text.casefold(): id for id, text in texts.items()} | {id.casefold(): id for id in texts}
 
     def _one_of(self, name):
-        return say("MATCH.one_of", name=self.names[name], id=self.id)
+        return say("words.MATCH.one_of", name=self.names[name], id=self.id)
 
     # ---- words ----------------------------------------------------------------------------------------------------
 
     def feedback(self, given):
         """How many lines have their choice, then a line on every pair, right or not."""
         good = self.suits(given)
-        head = say("MATCH.matched", n=sum(good), all=len(good), **self.names)
-        pairs = [say("MATCH.pair", line=line, choice=self.choices[choice], feedback=line.feedback[choice])
+        head = say("words.MATCH.matched", n=sum(good), all=len(good), **self.names)
+        pairs = [say("words.MATCH.pair", line=line, choice=self.choices[choice], feedback=line.feedback[choice])
                  for line, choice in zip(self.lines, given)]
         return (self.table["right"] if all(good) else head, *pairs)
 
     def task(self):
-        return say("MATCH.task", **self.names)
+        return say("words.MATCH.task", **self.names)
 
     def example(self):
         first, second, *_ = self.choices
-        return say("MATCH.example", first=first, second=second)
+        return say("words.MATCH.example", first=first, second=second)
 
     @property
     def listed(self):
         """Each line, and then what there is to choose from."""
         choices = [text if text == id else f"{id} ({text})" for id, text in self.choices.items()]
-        return (*map(str, self.lines), say("MATCH.choices", options=", ".join(choices)))
+        return (*map(str, self.lines), say("words.MATCH.choices", options=", ".join(choices)))
 
     def hints(self):
         """For every line what each choice is told."""
         for line in self.lines:
-            yield say("MATCH.hint", line=line.id), [f"{text}: {line.feedback[id]}" for id, text in self.choices.items()]
-        yield say("the_answer"), list(self.told(self.key)[1:])       # the pairs say the answer in words
+            said = [f"{text}: {line.feedback[id]}" for id, text in self.choices.items()]
+            yield say("words.MATCH.hint", line=line.id), said
+        yield say("words.the_answer"), list(self.told(self.key)[1:])       # the pairs say the answer in words
 
     def for_teacher(self):
         pairs = [f"{line.id}: {self.choices[choice]}" for line, choice in zip(self.lines, self.key)]
         accepted = [f"{line.id}: {self.choices[self._choice(word)]}" for line in self.lines for word in line.accept]
-        also = [say("MATCH.accepted", pairs="; ".join(accepted))] if accepted else []
+        also = [say("words.MATCH.accepted", pairs="; ".join(accepted))] if accepted else []
         return (("; ".join(pairs), *also, self.table["right"]),
                 tuple((line.id, line.feedback[choice]) for line, choice in zip(self.lines, self.key)))

@@ -83,16 +83,17 @@ class Question:
 
     def read_back(self, given):
         """The first line that an answer is told: the answer itself. It is not kept back from a class."""
-        return (say("answered", answer=self.in_words(given)),)
+        return (say("words.answered", answer=self.in_words(given)),)
 
     def told(self, given):
         """All lines that an answer is told: never a bare verdict, and the reason with its sources if it is right."""
-        last = say("why", reason=self.reason) if self.is_right(given) else say("again")
+        last = say("words.why", reason=self.reason) if self.is_right(given) else say("words.again")
         return (*self.read_back(given), *self.feedback(given), last)
 
     def the_answer(self):
         """The last of the hints: the right answer, and what it is told."""
-        return say("the_answer"), [say("right_answer", answer=self.in_words(self.key)), *self.told(self.key)[1:]]
+        first = say("words.right_answer", answer=self.in_words(self.key))
+        return say("words.the_answer"), [first, *self.told(self.key)[1:]]
 
     @property
     def letters(self):
@@ -101,7 +102,7 @@ class Question:
 
     @property
     def heading(self):
-        return say("heading", id=self.id, kind=self.task())
+        return say("words.heading", id=self.id, kind=self.task())
 
     @property
     def asked(self):
@@ -115,7 +116,7 @@ class Question:
 
     def button(self):
         """What the button says that checks an answer."""
-        return say("check")
+        return say("words.check")
 
     def damaged(self, what):
         """The error for a table that is not whole."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from ..data import not_valid
+from ..data import not_valid, shortened
+from .read_table import say
 
 ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
-LONGEST = 60
 
 
 def opened(given):
@@ -27,10 +27,14 @@ def word(given):
 
 
 def said_back(given):
-    """What was typed, for a sentence about it: one line of at most 60 characters, without an address in memory."""
-    line = ADDRESS.sub("", word(given))
-    line = line if len(line) <= LONGEST else line[:LONGEST - 3].rstrip() + "..."
+    """What was typed, for a sentence about it: one short line that can be printed, without an address in memory."""
+    line = shortened(ADDRESS.sub("", word(given)))
     return "".join(letter if letter.isprintable() else "?" for letter in line)
+
+
+def how_many_given(given):
+    """How many answers were given, in words."""
+    return say("words.one_given") if len(given) == 1 else say("words.many_given", n=len(given))
 
 
 def is_open(given):

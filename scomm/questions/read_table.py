@@ -6,8 +6,9 @@ no other question is the worse for it. Nothing here knows what a question asks.
 from __future__ import annotations
 
 from .. import data
-from ..data import DataError
+from ..data import DataError, Words
 
+say = Words("questions")
 RESTORE = "restore the file from the project (git checkout data/questions.toml)"
 NUMBER = (int, float)
 SORTS = {str: "a text", list: "a list", dict: "a table", int: "a whole number", NUMBER: "a number", object: "a value",
@@ -60,17 +61,3 @@ def how_many():
     if not isinstance(found, dict) or not found:
         raise DataError(f"data/questions.toml has no [how_many], the list of its questions: {RESTORE}.")
     return found
-
-
-def say(id, /, **facts):
-    """The words of that id in [words], with the facts filled in. "MC.task" is `task` in [words.MC]."""
-    found = data.toml("questions").get("words")
-    for name in id.split("."):
-        found = found.get(name) if isinstance(found, dict) else None
-    if not isinstance(found, str):
-        raise DataError(f"data/questions.toml has no words `{id}` in [words]: {RESTORE}.")
-    try:
-        return found.format(**facts)
-    except (KeyError, IndexError, ValueError):
-        raise DataError(f"data/questions.toml, words `{id}`: a name in {{ }} is none of {', '.join(facts) or 'none'}; "
-                        f"{RESTORE}.") from None

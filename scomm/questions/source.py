@@ -21,7 +21,7 @@ class ReadSource(Question):
 
     def reads(self, given):
         if opened(given):
-            raise ScommError(say("SRC.nothing_typed", id=self.id))
+            raise ScommError(say("words.SRC.nothing_typed", id=self.id))
         return ()
 
     def read_back(self, given):
@@ -29,20 +29,20 @@ class ReadSource(Question):
 
     def told(self, given):
         """What a full answer does, line by line, and what there is to discuss."""
-        lines = [say("SRC.rubric_line", n=n, line=line) for n, line in enumerate(self.parts, start=1)]
-        return (say("SRC.rubric"), *lines, say("SRC.discuss", line=self.table["follow_up"]))
+        lines = [say("words.SRC.rubric_line", n=n, line=line) for n, line in enumerate(self.parts, start=1)]
+        return (say("words.SRC.rubric"), *lines, say("words.SRC.discuss", line=self.table["follow_up"]))
 
     def task(self):
-        return say("SRC.task")
+        return say("words.SRC.task")
 
     def example(self):
         return ""
 
     def button(self):
-        return say("SRC.compare")
+        return say("words.SRC.compare")
 
     def hints(self):
         yield self.button(), list(self.told(()))
 
     def for_teacher(self):
-        return (say("SRC.rubric"), *self.parts), ((say("SRC.for_discussion"), self.table["follow_up"]),)
+        return (say("words.SRC.rubric"), *self.parts), ((say("words.SRC.for_discussion"), self.table["follow_up"]),)

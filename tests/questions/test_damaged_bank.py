@@ -143,9 +143,9 @@ def test_the_bank_as_a_whole_names_a_damaged_question(change, said, given_bank):
     ('outcome = "county_sees"', 'outcome = "jail_sees"', lambda: sc.ask("B05"), "question B05: option 4: `jail_sees` is not an outcome"),
     ('[[question]]', '[[questions]]', lambda: sc.ask("A01"), "data/questions.toml is damaged"),
     ('[words]', '[words', lambda: sc.ask("A01"), "data/questions.toml is damaged"),
-    ('[words]', '[word]', lambda: sc.ask("A01").text(), "data/questions.toml has no words `heading` in [words]"),
-    ('[words.MC]', '[words.MD]', lambda: sc.ask("A01").text(), "data/questions.toml has no words `MC.task` in [words]"),
-    ('{id} · {kind}', '{id} · {kinds}', lambda: sc.ask("A01").text(), "words `heading`: a name in { } is none of id, kind; restore"),
+    ('[words]', '[word]', lambda: sc.ask("A01").text(), "data/questions.toml has no `words.heading`: restore it"),
+    ('[words.MC]', '[words.MD]', lambda: sc.ask("A01").text(), "data/questions.toml has no `words.MC.task`: restore it"),
+    ('{id} · {kind}', '{id} · {kinds}', lambda: sc.ask("A01").text(), "data/questions.toml: the sentence `words.heading` asks for 'kinds'"),
     ('\n[how_many]', '\n[how]', lambda: sc.ask("A01"), "data/questions.toml has no [how_many], the list of its questions"),
 ])
 def test_a_damaged_file_is_named_in_one_sentence(changed_data, old, new, act, sentence):
