@@ -51,8 +51,8 @@ class Lettered(Question):
     def _names(self):
         return {letter.casefold(): letter for letter in self.letters}
 
-    def _read_letters(self, given):
-        return [letter for each in opened(given) for letter in apart(each, self._names)]
+    def _one_by_one(self, given):
+        return [letter for each in given for letter in apart(each, self._names)]
 
     def _checked(self, letters):
         """The key as it is typed, if all of it is among the options."""
@@ -93,7 +93,7 @@ class ChooseOne(Lettered):
         return right
 
     def reads(self, given):
-        letters = self._read_letters(given)
+        letters = self._one_by_one(opened(given))
         if not letters:
             raise ScommError(say("words.MC.empty", options=", ".join(self.letters)))
         if len(letters) > 1:
@@ -145,7 +145,7 @@ class MarkEvery(Lettered):
         return self._checked([marks[outcome] for outcome in self.computed(self.table["compute"])])
 
     def reads(self, given):
-        letters = {self.option(letter).id for letter in self._read_letters(given)}
+        letters = {self.option(letter).id for letter in self._one_by_one(opened(given))}
         if not letters:
             raise ScommError(say("words.MA.empty", options=", ".join(self.letters)))
         return tuple(letter for letter in self.letters if letter in letters)

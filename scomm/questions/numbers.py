@@ -108,7 +108,7 @@ class GiveNumbers(Question):
         if not exact.is_finite() or not field.least <= exact <= field.most:
             raise ScommError(self.no_number(given, field))
         if exact.as_tuple().exponent < -DECIMALS:
-            exact = round(exact, DECIMALS)
+            exact = round(exact, DECIMALS).normalize()
         if field.whole and exact % 1:
             raise ScommError(self.no_number(given, field))
         return int(exact) if field.whole else exact

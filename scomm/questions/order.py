@@ -32,7 +32,7 @@ class PutInOrder(Lettered):
         given = opened(given)
         if len(given) == 1 and isinstance(given[0], Mapping):
             return self._by_place(given[0])
-        letters = tuple(self.option(letter).id for letter in self._read_letters(given))
+        letters = tuple(self.option(letter).id for letter in self._one_by_one(given))
         if not letters:
             raise ScommError(say("words.ORD.empty"))
         lacking = [letter for letter in self.letters if letter not in letters]

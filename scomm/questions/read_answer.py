@@ -6,6 +6,7 @@ functions: what has no words of its own is called by its type.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ..data import not_valid, shortened
 from .read_table import say
@@ -68,5 +69,5 @@ def called(given, names, kind, valid, what):
 
 
 def plain(number):
-    """A number as a reader writes it: 225,000 with a comma, 100 without decimals."""
-    return f"{number:,}".removesuffix(".0")
+    """A number as a reader writes it: 225,000 with a comma, 100 without decimals, and no 1E+2."""
+    return (f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}").removesuffix(".0")
