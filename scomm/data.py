@@ -38,8 +38,9 @@ def shortened(word, most=60):
 def not_valid(word, kind, valid, what="choices"):
     """The error for a word that is not in the list: it names the list and the nearest spelling."""
     valid = [str(v) for v in valid]
-    near = get_close_matches(str(word), valid, n=1, cutoff=0.6)
-    hint = f" Did you mean `{near[0]}`?" if near else ""
+    folded = {each.casefold(): each for each in valid}
+    near = get_close_matches(str(word).casefold(), folded, n=1, cutoff=0.6)
+    hint = f" Did you mean `{folded[near[0]]}`?" if near else ""
     return ScommError(f"`{word}` is not {kind}.{hint} The {what}: {', '.join(valid)}.")
 
 

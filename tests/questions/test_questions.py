@@ -713,7 +713,7 @@ def test_what_is_no_answer_gets_one_sentence_and_the_last_feedback_stays(id, ans
     assert question.text() == stood
 
 
-@pytest.mark.parametrize("id, near", [("A1", "A01"), ("BO8", "B08"), ("b9", ""), ("two_screens", ""), (None, ""), (7, "")])
+@pytest.mark.parametrize("id, near", [("A1", "A01"), ("BO8", "B08"), ("b9", "B09"), ("two_screens", ""), (None, ""), (7, "")])
 def test_an_unknown_question_gets_the_list_and_the_nearest_spelling(id, near):
     with pytest.raises(ScommError) as caught:
         sc.ask(id)
