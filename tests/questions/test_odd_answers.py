@@ -28,8 +28,8 @@ def itself():
 
 
 ODD = [None, True, False, float("nan"), float("-inf"), 1e300, 5e-324, 10**5000, -7, 2.5, 3 + 4j, Decimal("1e-999999999"),
-       Decimal("sNaN"), Fraction(1, 3), b"A", b"", "", " ", "\n", "?", "x" * 100_000, "A" * 5_000 + "\n" * 5_000, "9" * 100_000,
-       "0." + "1" * 100_000, "1e-999999999", "1e999999999", "<b>A</b>", "{id}", "%s", "`A`", "\x00", "\ud800", "\u202eA", "\x1b[31mA",
+       Decimal("sNaN"), Fraction(1, 3), b"A", b"", "", " ", "\n", "?", "x" * 20_000, "A" * 5_000 + "\n" * 5_000, "9" * 20_000,
+       "0." + "1" * 20_000, "1e-999999999", "1e999999999", "<b>A</b>", "{id}", "%s", "`A`", "\x00", "\ud800", "\u202eA", "\x1b[31mA",
        [[]], [["A"]], [[["A"], "B"]], ((),), {}, {"A": 1}, {None: None}, {"1": ["local"]}, {1: pandas.NA}, OrderedDict(A=pandas.Series(["A"])),
        {"A": "A", "B": {"C": "D"}}, set(), {"Q"}, frozenset({1}), range(3), iter("AB"), (each for each in "AB"), lambda: "A", print, object(),
        Mute(), Mute, ValueError("A"), type, date(2011, 8, 5), datetime(2011, 8, 5, 18), numpy.array(["Q", "A"]), numpy.array([[1, 2], [3, 4]]),
@@ -49,7 +49,11 @@ def said(act):
     """The sentence that refuses what is done: one short line that can be printed."""
     with pytest.raises(ScommError) as caught:
         act()
-    sentence = str(caught.value)
+    return one_line(caught.value)
+
+
+def one_line(refused):
+    sentence = str(refused)
     assert sentence.encode() and sentence.isprintable() and "0x" not in sentence, sentence
     return sentence
 
@@ -66,17 +70,21 @@ def meant(id, given):
 @pytest.mark.parametrize("id", IDS)
 def test_what_is_no_answer_is_one_short_sentence_and_changes_nothing(id):
     question, right = sc.ask(id).answer(*RIGHT[id]), RIGHT[id]
-    stood = question.text(), question.html(), question.lines(), question.given
+    stood, heard, taken = (question.text(), question.html()), (question.lines(), question.given), []
     for odd in ODD:
         for given in ((odd,), (odd,) * max(2, answers_of(id)), (*right, odd), (*right[:-1], odd), ([odd, odd],)):
             try:
-                told = sc.ask(id).answer(*given)
-            except ScommError:
-                assert len(said(lambda: question.answer(*given))) <= 300
-                assert (question.text(), question.html(), question.lines(), question.given) == stood
+                question.answer(*given)
+            except ScommError as refused:
+                assert len(one_line(refused)) <= 300
+                assert (question.lines(), question.given) == heard
             else:
-                assert [float(n) if TABLES[id]["kind"] == "NUM" else n for n in told.given] == meant(id, given)
-                assert told.lines() == sc.ask(id).answer(*told.given).lines()
+                taken.append((given, question.given, question.told))
+                question = sc.ask(id).answer(*right)
+    assert (question.text(), question.html()) == stood
+    for given, read, told in taken:
+        assert [float(n) if TABLES[id]["kind"] == "NUM" else n for n in read] == meant(id, given)
+        assert sc.ask(id).answer(*read).told == told
 
 
 def test_a_number_with_far_too_many_decimals_is_read_as_the_number_it_is():
@@ -161,7 +169,7 @@ def test_an_order_can_be_given_place_by_place():
 
 @pytest.mark.parametrize("id", IDS)
 def test_a_long_answer_is_said_back_short_and_on_one_line(id):
-    for long in ("wrong " * 30_000, "wrong\n" * 30, "wrong" * 20_000):
+    for long in ("wrong " * 3_000, "wrong\n" * 30, "wrong" * 2_000):
         assert len(said(lambda: sc.ask(id).answer(*(long,) * answers_of(id)))) <= 300
 
 
