@@ -10,7 +10,7 @@ from scomm import labs
 from scomm.questions import bank
 
 pytestmark = pytest.mark.browser
-HURT = '<script>window.hurt=1</script><img src=x onerror="window.hurt=1">'
+HURT = '<script>window.hurt=1</script><img src=x onerror="hurt=1">'      # short enough to be said back whole
 MARK = 73915          # a number that stands nowhere in the course, and in no field's range
 NUMBERED = [panel for panel in PANELS if any(control.kind == "number" for control in labs.load(panel[0]).controls)]
 KINDS = {entry.kind: entry.id for entry in reversed(bank.bank().values())}
