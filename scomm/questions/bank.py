@@ -31,14 +31,15 @@ def find(id):
     if name not in expected:
         raise damaged(name, UNLISTED)
     [table] = found
-    if table.get("kind") not in KINDS:
+    kind = KINDS.get(str(table.get("kind")))
+    if kind is None:
         raise damaged(name, f"its kind is {table.get('kind', 'missing')}, and none of {', '.join(KINDS)}")
-    return KINDS[table["kind"]](table, expected[name])
+    return kind(table, expected[name])
 
 
 def bank():
     """Every question by its id, in the order of the notebooks; a damaged one is named."""
     for place, table in enumerate(tables(), start=1):
-        if table.get("id") not in how_many():
+        if str(table.get("id")) not in how_many():
             raise damaged(table.get("id", f"{place} from the top, without an id"), UNLISTED)
     return {id: find(id) for id in how_many()}

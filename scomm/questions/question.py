@@ -1,6 +1,6 @@
 """What every question of the bank is: what is asked, which answer is right, and what each answer is told.
 
-A kind of question is one class, in the modules beside this one: letters, pairs, numbers, source. It
+A kind of question is one class, in the modules beside this one: letters, order, pairs, numbers, source. It
 names the keys that its table in `data/questions.toml` has to hold; a table that lacks one never becomes
 a question. Nothing here knows a screen: words go in, and words come out.
 """
@@ -102,6 +102,7 @@ class Question:
 
     @property
     def heading(self):
+        """What stands above it: its id, and what there is to do."""
         return say("words.heading", id=self.id, kind=self.task())
 
     @property

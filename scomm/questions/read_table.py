@@ -20,7 +20,7 @@ def damaged(id, what):
     return DataError(f"data/questions.toml, question {id}: {what}; {RESTORE}.")
 
 
-def check(id, table, needs, either=(), may=(), where=""):
+def check(id, table, needs, either=(), may=None, where=""):
     """Refuse a table that lacks a key, or holds one that does not belong there. Returns nothing.
 
     needs: {key: its type}. either: groups of such keys of which just one belongs. may: keys that can be
@@ -29,7 +29,7 @@ def check(id, table, needs, either=(), may=(), where=""):
     place = f"{where}: " if where else ""
     if not isinstance(table, dict):
         raise damaged(id, f"{where or 'it'} is not a table")
-    known = dict(needs) | {key: kind for key, kind in dict(may).items() if key in table}
+    known = needs | {key: kind for key, kind in (may or {}).items() if key in table}
     for group in either:
         there = [key for key in group if key in table]
         if len(there) != 1:
@@ -60,4 +60,6 @@ def how_many():
     found = data.toml("questions").get("how_many")
     if not isinstance(found, dict) or not found:
         raise DataError(f"data/questions.toml has no [how_many], the list of its questions: {RESTORE}.")
+    if not tables():
+        raise DataError(f"data/questions.toml holds no question and may be cut short: {RESTORE}.")
     return found

@@ -91,7 +91,7 @@ def test_a_table_that_is_missing_or_doubled_is_named(id, given_bank):
 @pytest.mark.parametrize("id", IDS)
 def test_a_question_that_is_cut_away_or_doubled_is_named_and_no_learner_is_blamed(id, given_bank):
     place = IDS.index(id)
-    for questions in (RAW["question"][:place], RAW["question"][:place] + RAW["question"][place + 1:]):
+    for questions in (RAW["question"][:place], RAW["question"][:place] + RAW["question"][place + 1:])[place == 0:]:     # without any: below
         given_bank({**RAW, "question": questions})
         for typed in (id, f" {id.lower()}"):
             assert "may be cut short" in named(id, lambda _: sc.ask(typed))
@@ -104,9 +104,20 @@ def test_a_question_that_is_cut_away_or_doubled_is_named_and_no_learner_is_blame
     assert "2 times" in named(id, bank.find) and not named(OTHER[id])
 
 
+def test_a_bank_that_is_cut_ahead_of_its_questions_blames_no_learner(given_bank):
+    """Cut inside the head, the list of the questions is cut, too."""
+    head = {"how_many": {"A01": 4}, "words": RAW["words"]}
+    for tables in ({}, {"how_many": {}}, head, {**head, "question": []}, {**head, "question": {"id": "A01"}}):
+        given_bank(tables)
+        for id in ("A01", "F01", "Z99"):
+            with pytest.raises(DataError, match="data/questions.toml h.*restore the file"):
+                sc.ask(id)
+
+
 @pytest.mark.parametrize("change, said", [
     (lambda table: table.pop("id"), "question 4 from the top, without an id: [how_many]"),
     (lambda table: table.update(id="B1"), "question B1: [how_many] at the head of the file does not list it"),
+    (lambda table: table.update(kind=["ORD"]), "question B01: its kind is ['ORD'], and none of"),
     (lambda table: table.update(kind="SORT"), "question B01: its kind is SORT, and none of MC, MA, ORD, MATCH, NUM, SRC"),
     (lambda table: table.update(option="six"), "question B01: `option` is not a list"),
     (lambda table: table.update(stars="two"), "question B01: `stars` is not a whole number"),
@@ -146,6 +157,7 @@ def test_the_bank_as_a_whole_names_a_damaged_question(change, said, given_bank):
     ('[words]', '[word]', lambda: sc.ask("A01").text(), "data/questions.toml has no `words.heading`: restore it"),
     ('[words.MC]', '[words.MD]', lambda: sc.ask("A01").text(), "data/questions.toml has no `words.MC.task`: restore it"),
     ('{id} · {kind}', '{id} · {kinds}', lambda: sc.ask("A01").text(), "data/questions.toml: the sentence `words.heading` asks for 'kinds'"),
+    ('[[question]]', '[question', lambda: sc.ask("A01"), "data/questions.toml is damaged"),
     ('\n[how_many]', '\n[how]', lambda: sc.ask("A01"), "data/questions.toml has no [how_many], the list of its questions"),
 ])
 def test_a_damaged_file_is_named_in_one_sentence(changed_data, old, new, act, sentence):
