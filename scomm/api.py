@@ -5,7 +5,7 @@ Everything here is thin: the facts are in data/, the rules in outcomes.py, the l
 from __future__ import annotations
 
 from . import data, labs
-from .data import not_valid, ScommError
+from .data import frame, not_valid, ScommError
 from .model import clock, county, outcomes, policy as settings
 from .model.compare import compare as compared, holders
 from .page import panel
@@ -155,7 +155,7 @@ def sources_line(key):
 
 def table(name):
     """Any table of the course as a pandas DataFrame, one row per fact. Try sc.table("events")."""
-    return data.table(name)
+    return frame.table(name)
 
 
 def glossary(term=None, language="en"):

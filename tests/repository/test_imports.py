@@ -26,7 +26,7 @@ FRONT_DOOR = {"__init__", "__main__"}  # what is typed: they stand before the ap
 
 # Each outside package has one room, or one file. A lab draws in its own folder, with the same typed SVG elements as show/.
 ROOMS = {"ipywidgets": ("page/",), "anywidget": ("page/",), "traitlets": ("page/",), "IPython": ("page/",),
-         "pandas": ("data.py",), "matplotlib": ("show/chart.py",), "svg": ("show/", "labs/")}
+         "pandas": ("data/frame.py",), "matplotlib": ("show/chart.py",), "svg": ("show/", "labs/")}
 
 # A lesson that looked at the clock, the network or chance would not give the same words tomorrow.
 NEVER_IMPORTED = ("random", "secrets", "uuid", "time", "socket", "ssl", "http", "ftplib", "smtplib", "webbrowser",
@@ -160,7 +160,7 @@ def never_used(package):
 
 
 def test_there_is_a_package_to_read():
-    assert {"data.py", "api.py", "model/policy.py", "model/outcomes.py", "page/panel.py"} <= set(sources(PACKAGE))
+    assert {"data/__init__.py", "api.py", "model/policy.py", "model/outcomes.py", "page/panel.py"} <= set(sources(PACKAGE))
 
 
 def test_every_file_stands_in_a_room_and_imports_only_downward():
@@ -213,7 +213,7 @@ def package(folder, path, text):
 @pytest.mark.parametrize("path, text", [
     ("model/policy.py", "from ..data import row\nimport json"),
     ("show/tables.py", "from ..model.compare import compare\nfrom . import shown\ndef draw():\n    import svg"),
-    ("data.py", "def table():\n    import pandas"),
+    ("data/frame.py", "def table():\n    import pandas"),
     ("page/panel.py", "from ..questions import bank\ndef build():\n    import ipywidgets as widgets\n    return widgets.HTML()"),
     ("labs/two.py", "from ..model import compare\nfrom ..model.policy import Policy\nfrom . import one"),
     ("labs/big/picture.py", "from ..one import control\ndef draw():\n    import svg"),
@@ -258,13 +258,13 @@ def test_modules_that_need_each_other_are_reported(tmp_path, path, text, circle)
 
 
 @pytest.mark.parametrize("path, text, expected", [
-    ("model/policy.py", "def late():\n    import pandas", "model/policy.py, line 2: pandas belongs in data.py"),
+    ("model/policy.py", "def late():\n    import pandas", "model/policy.py, line 2: pandas belongs in data/frame.py"),
     ("show/tables.py", "def late():\n    from matplotlib.figure import Figure", "matplotlib belongs in show/chart.py"),
     ("labs/one.py", "def late():\n    import ipywidgets", "ipywidgets belongs in page/"),
     ("model/compare.py", "def late():\n    import svg", "svg belongs in show/ or labs/"),
     ("model/county.py", "def late():\n    import numpy", "numpy belongs in no file of the package"),
-    ("data.py", "import pandas", "data.py, line 1: pandas is imported with the file"),
-    ("data.py", "try:\n    import pandas\nexcept ImportError:\n    pandas = None", "line 2: pandas is imported with the file"),
+    ("data/frame.py", "import pandas", "data/frame.py, line 1: pandas is imported with the file"),
+    ("data/frame.py", "try:\n    import pandas\nexcept ImportError:\n    pandas = None", "line 2: pandas is imported with the file"),
     ("page/live_region.py", "class Live:\n    import anywidget", "page/live_region.py, line 2: anywidget is imported with the file"),
     ("show/chart.py", "from matplotlib.figure import Figure", "matplotlib is imported with the file"),
 ])

@@ -18,7 +18,7 @@ EXPECTED = """
     environment.yml pyproject.toml requirements.lock Makefile .gitignore .gitattributes .ci/run .github/workflows/ci.yml
     data/README.md data/datapackage.json data/sources.csv data/switches.toml data/county.toml data/presets.toml
     data/questions.toml data/panel.toml data/labs/two_screens.toml
-    scomm/__init__.py scomm/__main__.py scomm/api.py scomm/data.py scomm/record/dates.py scomm/model/policy.py
+    scomm/__init__.py scomm/__main__.py scomm/api.py scomm/data/__init__.py scomm/record/dates.py scomm/model/policy.py
     scomm/model/outcomes.py scomm/show/shown.py scomm/questions/bank.py scomm/page/panel.py scomm/page/question.py
     scomm/labs/two_screens.py scomm/labs/route_map/__init__.py
     notebooks/00_start_here.ipynb notebooks/01_information_sharing.ipynb

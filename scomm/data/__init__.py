@@ -10,7 +10,6 @@ import csv
 import io
 import json
 import os
-import sys
 import tomllib
 from difflib import get_close_matches
 from functools import lru_cache
@@ -60,7 +59,7 @@ def folder():
     The environment variable SCOMM_DATA names another folder (tests change a copy).
     """
     named = os.environ.get("SCOMM_DATA")
-    here = Path(__file__).resolve().parent
+    here = Path(__file__).resolve().parent.parent
     places = [Path(named)] if named else [here / "_data", here.parent / "data"]
     for place in places:
         if place.is_dir():
@@ -190,21 +189,6 @@ def row(table, key):
     near = get_close_matches(str(key), [r["id"] for r in shown_rows(table)], n=3, cutoff=0.4)
     hint = f" Near it: {', '.join(near)}." if near else ""
     raise ScommError(f"`{key}` is not an id in the table `{table}`.{hint}")
-
-
-def table(name):
-    """Any table as a pandas DataFrame: one row per fact, columns as in data/README.md.
-
-    Rows marked `show = no` are left out. Raises a one-sentence error for an unknown table.
-    """
-    records = [dict(r) for r in shown_rows(name)]
-    try:
-        import pandas
-    except ImportError:
-        missing = ("the course in the browser does not carry" if sys.platform == "emscripten"
-                   else "is not installed here: pip install pandas")
-        raise ScommError(f"sc.table() needs pandas, which {missing}. No lesson depends on it.") from None
-    return pandas.DataFrame(records, columns=list(package()[name]))
 
 
 def cited(ids):
