@@ -16,39 +16,17 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-
-class ScommError(ValueError):
-    """A mistake a reader can mend: shown as one sentence, without a traceback."""
-
-    def _render_traceback_(self):
-        return [str(self)]
-
-
-class DataError(ScommError):
-    """A file in `data/` that is missing, cut short or has the wrong columns."""
-
-
-def shortened(word, most=60):
-    """What somebody gave, as it is said back: on one line, and cut where it is long."""
-    said = " ".join((word if isinstance(word, str) else repr(word)).split())
-    return said if len(said) <= most else f"{said[:most - 2].rstrip()} …"
-
-
-def not_valid(word, kind, valid, what="choices"):
-    """The error for a word that is not in the list: it names the list and the nearest spelling."""
-    valid = [str(v) for v in valid]
-    folded = {each.casefold(): each for each in valid}
-    near = get_close_matches(str(word).casefold(), folded, n=1, cutoff=0.6)
-    hint = f" Did you mean `{folded[near[0]]}`?" if near else ""
-    return ScommError(f"`{word}` is not {kind}.{hint} The {what}: {', '.join(valid)}.")
-
+from .mistakes import DataError, not_valid, ScommError, shortened
 
 _REMEMBERED = []
 
 
 def remembered(function):
-    """Work something out once per process; `forget` makes all of it be worked out anew."""
-    cached = lru_cache(maxsize=4096)(function)
+    """Work something out once per process; `forget` makes all of it be worked out anew.
+
+    What a learner typed is checked before it is looked up here: 1, 1.0 and True would be remembered as one.
+    """
+    cached = lru_cache(maxsize=4096, typed=True)(function)
     _REMEMBERED.append(cached)
     return cached
 
@@ -154,7 +132,7 @@ class Words:
     def __init__(self, file):
         self.file = file
 
-    def __call__(self, id, /, **facts):
+    def __call__(self, id, **facts):
         """The sentence of that id. Raises one sentence that names file, id and what is missing."""
         text = self._find(id)
         if not isinstance(text, str):
@@ -182,13 +160,14 @@ class Words:
 
 
 def row(table, key):
-    """One row of a table by its id; an unknown id gets the nearest spelling."""
-    for candidate in shown_rows(table):
+    """One row of a table by its id; an unknown id gets the nearest ones."""
+    for candidate in shown_rows(table) if isinstance(key, str) else ():
         if candidate["id"] == key:
             return candidate
-    near = get_close_matches(str(key), [r["id"] for r in shown_rows(table)], n=3, cutoff=0.4)
+    ids = [candidate["id"] for candidate in shown_rows(table)]
+    near = get_close_matches(key[:100].casefold(), ids, n=3, cutoff=0.4) if isinstance(key, str) else ()
     hint = f" Near it: {', '.join(near)}." if near else ""
-    raise ScommError(f"`{key}` is not an id in the table `{table}`.{hint}")
+    raise ScommError(f"`{shortened(key)}` is not an id in the table `{table}`.{hint}")
 
 
 def cited(ids):

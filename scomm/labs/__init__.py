@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from ..data import not_valid
+from ..data.mistakes import not_valid, one_of
 
-NAMES = ("two_screens", "eight_lights", "route_map", "match_lab", "hold_ledger", "detainer_clock", "paper_and_pipe", "rollout_map", "opt_out_decoder", "who_said_what", "what_if_let_out")
+NAMES = ("two_screens", "eight_lights", "route_map", "match_lab", "hold_ledger", "detainer_clock", "paper_and_pipe",
+         "rollout_map", "opt_out_decoder", "who_said_what", "what_if_let_out")
 
 
 def load(name):
     """The declaration of one lab; an unknown name gets the list and the nearest spelling."""
-    if name not in NAMES:
+    if not one_of(name, NAMES):
         raise not_valid(name, "a lab", NAMES, "labs")
     return import_module(f".{name}", __name__).declaration()

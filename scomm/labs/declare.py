@@ -11,6 +11,7 @@ from typing import Callable
 
 from .. import data
 from ..data import not_valid, ScommError, shortened
+from ..data.mistakes import said
 from ..model.compare import holders
 from ..model.policy import choices, declared, default
 
@@ -50,7 +51,7 @@ class Control:
     def _number(self, value):
         wanted, number = f"`{self.id}` is a whole number from {self.low:,} to {self.high:,}", whole(value)
         if number is None:
-            raise ScommError(f"{wanted}; {shortened(repr(value))} is not one.")
+            raise ScommError(f"{wanted}; {said(value)} is not one.")
         if not self.low <= number <= self.high:
             raise ScommError(f"{wanted}; {shortened(f'{number:,}')} lies outside.")
         return number
@@ -59,7 +60,7 @@ class Control:
 def yes_or_no(name, value):
     """The value, if it is True or False; otherwise one sentence."""
     if not isinstance(value, bool):
-        raise ScommError(f"`{name}` is True or False, not {shortened(repr(value))}.")
+        raise ScommError(f"`{name}` is True or False, not {said(value)}.")
     return value
 
 

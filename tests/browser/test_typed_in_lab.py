@@ -10,13 +10,13 @@ from scomm import labs
 from scomm.questions import bank
 
 pytestmark = pytest.mark.browser
-HURT = '<script>window.hurt=1</script><img src=x onerror="hurt=1">'      # short enough to be said back whole
+HURT = '<script>window.hurt=1</script><img src=x onerror="hurt=1">'     # short enough to be said back whole
 MARK = 73915          # a number that stands nowhere in the course, and in no field's range
 NUMBERED = [panel for panel in PANELS if any(control.kind == "number" for control in labs.load(panel[0]).controls)]
 KINDS = {entry.kind: entry.id for entry in reversed(bank.bank().values())}
 # Every way to hand words to the course from a cell; a mistake is shown, and the next cell runs.
 SAID = [f"sc.Policy.parse({HURT!r})", f"sc.Policy(receives={HURT!r})", f"sc.Policy.on('2011-08-05', {HURT!r})",
-        *(f"sc.{name}({HURT!r})" for name in ("ask", "active", "document", "glossary", "hold_ends", "lab", "policies", "run", "source_of",
+        *(f"sc.{name}({HURT!r})" for name in ("ask", "active", "document", "glossary", "hold_ends", "lab", "policies", "run", "rule",
                                              "sources", "table")),
         f"sc.what_if({HURT!r}, '2011-08-05')", f"sc.why(1047, {HURT!r})", f"sc.compare(sc.Policy(), {HURT!r})",
         f"sc.lab('two_screens', guess={HURT!r})", f"sc.lab('two_screens').set(preset={HURT!r})",
