@@ -13,7 +13,8 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from .. import data
-from ..data import not_valid, remembered, ScommError
+from ..data import frame, remembered, ScommError
+from ..data.mistakes import not_valid, one_of, said, whole, yes_or_no
 from ..record.dates import as_date, plain
 from .days import as_start, DAY, HOUR, left_out, moved_clocks
 
@@ -59,6 +60,11 @@ class Hold:
                 out[piece.why] = out.get(piece.why, 0) + piece.hours
         return out
 
+    def frame(self):
+        """The account of every hour as a pandas DataFrame: one row a day, counted or not, and why."""
+        columns = ("start", "end", "hours", "counted", "why")
+        return frame.of(((p.start, p.end, p.hours, p.counted, p.why) for p in self.pieces), columns)
+
     def __repr__(self):
         return (f"{self.counted_hours} counted hours from {self.start:%Y-%m-%d %H:%M} end at "
                 f"{self.deadline:%Y-%m-%d %H:%M}, {self.clock_hours} hours later on the wall clock")
@@ -74,7 +80,7 @@ def hold_ends(start, hours=48, skip_weekends=True, holidays="federal"):
     Rule: 8 CFR 287.7(d); that the clock pauses at midnight is our reading.
     """
     start = as_start(start)
-    _settings(hours, skip_weekends, holidays)
+    hours, skip_weekends, holidays = _settings(hours, skip_weekends, holidays)
     left, at, pieces = hours * HOUR, start, []
     while left:
         midnight = datetime.combine(at.date() + DAY, time())
@@ -92,16 +98,17 @@ def in_hours(length):
 
 
 def _settings(hours, skip_weekends, holidays):
+    """What is counted, checked: hours, whether weekends are left out, and whose holidays."""
     least, most = (data.toml("clock")["hours"][key] for key in ("least", "most"))
-    if isinstance(hours, bool) or not isinstance(hours, int):
-        raise ScommError(f"`hours` is a whole number from {least} to {most}; {hours!r} is not one.")
+    wanted = f"`hours` is a whole number from {least} to {most}"
+    hours = whole(hours, wanted)
     if not least <= hours <= most:
-        raise ScommError(f"`hours` is a whole number from {least} to {most}; {hours} lies outside.")
-    if not isinstance(skip_weekends, bool):
-        raise ScommError(f"`skip_weekends` is True or False, not {skip_weekends!r}.")
+        raise ScommError(f"{wanted}; {said(hours)} lies outside.")
+    skip_weekends = yes_or_no(skip_weekends, "`skip_weekends` is True or False")
     known = [entry["id"] for entry in data.toml("clock")["holiday_list"]]
-    if holidays not in known:
+    if not one_of(holidays, known):
         raise not_valid(holidays, "a list of holidays", known, "lists")
+    return hours, skip_weekends, str(holidays)
 
 
 # ---- all starts of a span of years ----------------------------------------------------------------------------------
@@ -127,14 +134,17 @@ class Spread:
 
     @property
     def mean(self):
+        """The mean length in hours on the wall clock."""
         return sum(length * n for length, n in self.counts) / self.starts
 
     @property
     def shortest(self):
+        """The shortest length in hours on the wall clock."""
         return self.counts[0][0]
 
     @property
     def longest(self):
+        """The longest length in hours on the wall clock."""
         return self.counts[-1][0]
 
     def number(self, least=0, most=10_000):
@@ -142,8 +152,12 @@ class Spread:
         return sum(n for length, n in self.counts if least <= length <= most)
 
     def share(self, least=0, most=10_000):
-        """The same as a share of all start hours, from 0 to 1."""
+        """The part of all start hours, from 0 to 1, that gives a hold of `least` to `most` hours."""
         return self.number(least, most) / self.starts
+
+    def frame(self):
+        """How often each length occurs, as a pandas DataFrame: hours on the wall clock, and how many start hours."""
+        return frame.of(self.counts, ("hours", "starts"))
 
 
 def spread(first=None, last=None, hours=48, skip_weekends=True, holidays="federal"):
@@ -156,10 +170,11 @@ def spread(first=None, last=None, hours=48, skip_weekends=True, holidays="federa
     first, last = (as_date(given or words["six_years"][key]) for given, key in ((first, "first"), (last, "last")))
     for day in (first, last):
         if not words["first"] <= day <= words["last"]:
-            raise ScommError(f"{plain(day)} lies outside the years covered, {words['first'].year} to {words['last'].year}.")
+            raise ScommError(f"{plain(day)} lies outside the years covered, "
+                             f"{words['first'].year} to {words['last'].year}.")
     if first > last:
         raise ScommError(f"A span runs from its first day to its last: {plain(first)} comes later than {plain(last)}.")
-    _settings(hours, skip_weekends, holidays)
+    hours, skip_weekends, holidays = _settings(hours, skip_weekends, holidays)
     return _spread(first, last, hours, skip_weekends, holidays)
 
 

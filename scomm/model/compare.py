@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import data
+from ..data import frame
+from . import county
 from .outcomes import run
 from .policy import choice, declared, Policy
 
@@ -44,7 +46,7 @@ class Comparison:
 
     @property
     def headline(self):
-        """Both halves of the count: "1 of 8 changed. 7 stayed the same." """
+        """How many of eight outcomes changed, and how many did not: "1 of 8 changed. 7 stayed the same." """
         n, same = len(self.changed), len(self.rows) - len(self.changed)
         rest = {0: "None stayed the same", len(self.rows): f"All {same} stayed the same"}
         return f"{n} of {len(self.rows)} changed. {rest.get(same, f'{same} stayed the same')}."
@@ -79,6 +81,10 @@ class Comparison:
         zero = any(row.chosen == 0 or row.baseline == 0 for row in late)
         return data.toml("switches")["program"]["not_a_bare_zero"] if zero else ""
 
+    def frame(self):
+        """The eight rows as a pandas DataFrame: id, mark, label, both counts, what changed, and how."""
+        return frame.of(self.rows, Row._fields)
+
 
 def holders(switch):
     """The offices that can move a switch, in words: "County, State"."""
@@ -92,13 +98,15 @@ def compare(baseline, chosen, **rates):
     Returns a Comparison of counts per 10,000 bookings of the teaching county. A request that
     keeps its count and changes from a hold to a notice is CHANGED FORM, and counts as changed.
     """
+    rates = county.checked(rates)
     return beside(baseline, chosen, run(baseline, **rates), run(chosen, **rates), tuple(rates.items()))
 
 
 def beside(baseline, chosen, here, there, rates=(), pinned=()):
-    """The same for counts that are at hand, where the two sides differ in rates or in a rule as well.
+    """Which of eight outcomes differ between two sides whose counts are at hand.
 
-    here, there: the eight counts of each side. rates, pinned: what the receipt names.
+    The sides may differ in rates or in a rule as well. here, there: the eight counts of each side.
+    rates, pinned: what the receipt names. Returns a Comparison.
     """
     rows = []
     for outcome in data.toml("switches")["outcome"]:
@@ -114,6 +122,7 @@ def beside(baseline, chosen, here, there, rates=(), pinned=()):
 
 
 def _how(a, b):
+    """How a count differs from the baseline's: "stops", "starts", "40 fewer" or "40 more"."""
     if b == 0:
         return "stops"
     if a == 0:

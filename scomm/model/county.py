@@ -7,10 +7,13 @@ All numbers come from `data/county.toml`; none of them is a fact about the world
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from numbers import Real
 from typing import NamedTuple
 
 from .. import data
-from ..data import not_valid, remembered, ScommError
+from ..data import remembered, ScommError
+from ..data.mistakes import not_valid, one_of, plain_value, said, shortened, whole as whole_number
 
 PER = 10_000                      # rates and shares are whole numbers per 10,000
 LEVELS = ("1", "2", "3", "none")
@@ -45,35 +48,55 @@ def rate_ids():
     return tuple(rate["id"] for rate in data.toml("county")["rate"])
 
 
+def checked(given):
+    """Rates by id as they were given, in percent: {id: percent}, whole numbers wherever they are whole.
+
+    given: {id: percent}. Raises one sentence for an unknown rate, for what is no number, or for a
+    value outside the range. What has passed here is safe to remember results by.
+    """
+    entries = {rate["id"]: rate for rate in data.toml("county")["rate"]}
+    for name in given:
+        if not one_of(name, entries):
+            raise not_valid(name, "a rate", entries, "rates")
+    exact = {name: _per_10_000(name, percent, entries[name]["most"]) for name, percent in given.items()}
+    return {name: rate / 100 if rate % 100 else rate // 100 for name, rate in exact.items()}
+
+
 @remembered
 def rates(given=()):
     """All eight rates as whole numbers per 10,000: the central ones unless given in percent.
 
-    given: a tuple of (rate id, percent) pairs. Raises one sentence for an unknown rate, a word
-    where a number belongs, or a value outside the range.
+    given: a tuple of (rate id, percent) pairs that `checked` has seen. Returns (rate id, number) pairs.
     """
-    entries = {rate["id"]: rate for rate in data.toml("county")["rate"]}
-    values = {name: entry["central"] * 100 for name, entry in entries.items()}
-    for name, percent in given:
-        if name not in entries:
-            raise not_valid(name, "a rate", entries, "rates")
-        values[name] = _per_10_000(name, percent, entries[name]["most"])
-    return tuple(values.items())
+    central = {rate["id"]: rate["central"] * 100 for rate in data.toml("county")["rate"]}
+    return tuple((central | {name: round(percent * 100) for name, percent in given}).items())
 
 
 def _per_10_000(name, percent, most):
+    """A percentage as a whole number per 10,000; a trace that arithmetic left behind (7.000000000000001) is let go."""
     wanted = f"`{name}` is a percentage from 0 to {most}, such as {name}=13"
-    if isinstance(percent, bool):
-        raise ScommError(f"{wanted}; {percent!r} is not a number.")
+    number = _number(plain_value(percent))
+    if number is None:
+        raise ScommError(f"{wanted}; {said(percent)} is not a number.")
+    nearest = round(number * 100) if -1 < number < most + 1 else -1
+    if not 0 <= nearest <= most * 100:
+        raise ScommError(f"{wanted}; {shortened(percent)} is outside that range.")
+    if abs(number * 100 - nearest) > Decimal("1e-9"):
+        raise ScommError(f"{wanted}, with at most two decimals; {shortened(percent)} has more.")
+    return nearest
+
+
+def _number(value):
+    """A number as an exact decimal, also one typed as text; None for what is none, such as True or "lots"."""
+    if isinstance(value, bool) or not isinstance(value, (Real, Decimal, str)):
+        return None
     try:
-        exact = Decimal(str(percent)) * 100
-    except InvalidOperation:
-        raise ScommError(f"{wanted}; {percent!r} is not a number.") from None
-    if not exact.is_finite() or not 0 <= exact <= most * 100:
-        raise ScommError(f"{wanted}; {percent} is outside that range.")
-    if exact != int(exact):
-        raise ScommError(f"{wanted}, with at most two decimals; {percent} has more.")
-    return int(exact)
+        if isinstance(value, Fraction):
+            return Decimal(value.numerator) / value.denominator
+        number = Decimal(str(value) if isinstance(value, float) else value)     # 13.1 as it is written
+    except (InvalidOperation, TypeError):
+        return None
+    return None if number.is_nan() else number
 
 
 @remembered
@@ -164,11 +187,14 @@ def booking(number):
     Returns (Booking, Cell). Raises one sentence for a number outside the county.
     """
     county = data.toml("county")
-    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= county["bookings"]:
-        raise ScommError(f"`{number}` is not a booking: bookings have whole numbers from 1 to {county['bookings']:,}.")
+    wanted = f"A booking is a whole number from 1 to {county['bookings']:,}, such as {county['featured']}"
+    number = whole_number(number, wanted)
+    if not 1 <= number <= county["bookings"]:
+        raise ScommError(f"{wanted}; {said(number)} lies outside.")
     place = number * county["stride"] % county["bookings"]
     ends, one = _quota()
-    at = (2 * place + 1) * one     # the middle of the booking's own place, doubled to stay whole
+    # The middle of the booking's own place, doubled to stay whole; exactly at the end of a cell it is the next one's.
+    at = (2 * place + 1) * one
     cell = next(cell for end, cell in ends if at < 2 * end)
     rate, turn = dict(rates()), place * county["turn_stride"] % PER
     return Booking(cell.on_file, cell.removable, cell.level, cell.listed,

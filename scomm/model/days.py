@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from .. import data
 from ..data import remembered, ScommError
+from ..data.mistakes import said, shortened
 from ..record.dates import plain
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -88,24 +89,26 @@ def as_start(start):
 
     Minutes are kept, seconds are left off.
     """
-    if isinstance(start, datetime):
+    if isinstance(start, datetime) and start == start:      # a row without a time (NaT) equals nothing
         if start.tzinfo is not None:
             raise ScommError(f"A start is local time: leave the time zone off, such as {EXAMPLE}.")
         return at(start.year, start.month, start.day, start.hour, start.minute)
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]\s*(.*))?", str(start).strip())
+    text = start.strip() if isinstance(start, str) else said(start).strip("'")
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]\s*(.*))?", text)
     if not found:
-        raise ScommError(f"`{start}` is not a start: write year, month, day and hour, such as {EXAMPLE}.")
+        raise ScommError(f"`{shortened(start)}` is not a start: "
+                         f"write year, month, day and hour, such as {EXAMPLE}.")
     year, month, day = (int(part) for part in found.groups()[:3])
     at(year, month, day, 12)  # a day that does not exist is named first
-    hour = re.fullmatch(r"(\d{1,2})(?::(\d\d)(?::00)?)?", found[4] or "")
+    hour = re.fullmatch(r"(\d{1,2})(?::(\d\d)(?::00(?:\.0+)?)?)?", found[4] or "")
     if not hour or int(hour[1]) > 23 or int(hour[2] or 0) > 59:
-        what = f"`{found[4]}` is not an hour of the day" if found[4] else f"`{start}` has no hour"
+        what = f"`{shortened(found[4])}` is not an hour of the day" if found[4] else f"`{text}` has no hour"
         raise ScommError(f"{what}: write it from 00:00 to 23:59, such as {EXAMPLE} for 6 p.m.")
     return at(year, month, day, int(hour[1]), int(hour[2] or 0))
 
 
 def at(year, month, day, hour, minute=0):
-    """A start by its parts; a day or an hour that does not exist, or that is not covered, gets one sentence."""
+    """A start as a datetime, from its parts; one sentence for a day or an hour that is not, or is not covered."""
     words = data.toml("clock")
     first, last = words["first"], words["last"]
     if not first.year <= year <= last.year:

@@ -9,6 +9,7 @@ from math import sqrt
 from statistics import NormalDist
 
 from ..data import ScommError
+from ..data.mistakes import plain_value, said, whole
 
 
 def interval(successes, trials, confidence=95):
@@ -18,7 +19,7 @@ def interval(successes, trials, confidence=95):
     Returns (low, high), shares from 0 to 1: Wilson's interval, which keeps its promise for small
     counts too. It knows nothing of records that are wrong, or of a sample not drawn by chance.
     """
-    _check(successes, trials, confidence)
+    successes, trials, confidence = _checked(successes, trials, confidence)
     z = NormalDist().inv_cdf((1 + confidence / 100) / 2)
     share, stretch = successes / trials, 1 + z * z / trials
     middle = (share + z * z / (2 * trials)) / stretch
@@ -27,11 +28,16 @@ def interval(successes, trials, confidence=95):
     return (middle - reach if successes else 0.0, middle + reach if successes < trials else 1.0)
 
 
-def _check(successes, trials, confidence):
+def _checked(successes, trials, confidence):
+    """The three numbers as Python's own, or one sentence that names the one that cannot be."""
+    wanted = "`{}` is a whole number from {} up".format
+    trials, successes = whole(trials, wanted("trials", 1)), whole(successes, wanted("successes", 0))
     for name, number, least in (("trials", trials, 1), ("successes", successes, 0)):
-        if isinstance(number, bool) or not isinstance(number, int) or number < least:
-            raise ScommError(f"`{name}` is a whole number from {least} up; {number!r} is not one.")
+        if number < least:
+            raise ScommError(f"{wanted(name, least)}; {said(number)} is not one.")
     if successes > trials:
         raise ScommError(f"{successes:,} of {trials:,} cannot be: `successes` is at most `trials`.")
+    confidence = plain_value(confidence)
     if isinstance(confidence, bool) or not isinstance(confidence, (int, float)) or not 0 < confidence < 100:
-        raise ScommError(f"`confidence` is a percentage between 0 and 100, such as 95; {confidence!r} is not one.")
+        raise ScommError(f"`confidence` is a percentage between 0 and 100, such as 95; {said(confidence)} is not one.")
+    return successes, trials, confidence

@@ -4,15 +4,18 @@ The switches, their choices and their holders are declared in `data/switches.tom
 """
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields, replace
 from itertools import product
 
 from .. import data
-from ..data import not_valid, remembered, ScommError
+from ..data import remembered, ScommError
+from ..data.mistakes import NameMistake, not_valid, one_by_one, one_of, said, shortened
 from ..record import dates, switches_on
 
 
-@dataclass(frozen=True, init=False)
+# Not `frozen`, which would raise Python's own error: the sentence of __setattr__ says what to write instead.
+@dataclass(init=False, unsafe_hash=True)
 class Policy:
     """Which way every switch is set: the one thing learners change.
 
@@ -30,28 +33,39 @@ class Policy:
 
     def __init__(self, *unnamed, notes=(), **chosen):
         """Takes switches by name; written by hand so that a wrong name gets a sentence."""
-        if unnamed:
-            raise ScommError(f"Name the switch, such as sc.Policy(receives=\"no\"); {unnamed[0]!r} stands alone. "
-                             f"The switches: {', '.join(switches())}.")
-        for switch, name in chosen.items():
+        _all_named(unnamed, "sc.Policy(receives=\"no\")")
+        for switch in chosen:
             check_switch(switch)
-            check_choice(switch, name)
         for switch in switches():
-            object.__setattr__(self, switch, chosen.get(switch, default(switch)))
+            object.__setattr__(self, switch, choice(switch, chosen.get(switch, default(switch)))["id"])
+        if not isinstance(notes, (tuple, list)) or not all(isinstance(note, str) for note in notes):
+            raise ScommError("`notes` are sentences in a list, such as notes=[\"As of 2011.\"]; "
+                             f"{said(notes)} is none.")
         object.__setattr__(self, "notes", tuple(notes))
+
+    def __setattr__(self, name, value):
+        raise NameMistake("A policy never changes: make a new one, such as chosen = policy.but(receives=\"no\").")
+
+    def __delattr__(self, name):
+        raise NameMistake("A policy never changes: all of its seven switches stay set.")
 
     def __repr__(self):
         changed = ", ".join(f"{s}={getattr(self, s)!r}" for s in switches() if getattr(self, s) != default(s))
         return f"Policy({changed})"
 
-    def but(self, **changes):
-        """The same policy with some switches set another way."""
+    def but(self, *unnamed, **changes):
+        """A policy with some switches set another way, all others as they are here.
+
+        What the record says about this one (`notes`) does not go with it: a changed setting is on no record.
+        """
+        _all_named(unnamed, "policy.but(receives=\"no\")")
         for name in changes:
             check_switch(name)
         return replace(self, notes=(), **changes)
 
     def diff(self, other):
-        """The switches on which two policies differ: {switch: (here, there)}."""
+        """The switches on which two policies differ: {switch: (here, there)}. other: a policy or a scenario code."""
+        other = as_policy(other)
         return {s: (getattr(self, s), getattr(other, s)) for s in switches() if getattr(self, s) != getattr(other, s)}
 
     @property
@@ -62,18 +76,19 @@ class Policy:
 
     @classmethod
     def parse(cls, code):
-        """The policy that a code stands for; the reverse of `code`."""
-        letters = str(code).strip().upper().replace("-", "")
+        """The policy that a code stands for; the reverse of `code`. Blanks and hyphens in it do not matter."""
+        named, chosen = f"`{shortened(code)}` is not a scenario code", {}
+        if not isinstance(code, str):
+            raise ScommError(f"{named}: a code is text, one letter per switch, such as \"{cls().code}\".")
+        letters = re.sub(r"[\s\u2010-\u2015-]", "", code).upper()
         if len(letters) != len(switches()):
-            raise ScommError(f"`{code}` is not a scenario code: it has {len(letters)} letters where "
-                             f"{len(switches())} belong, one per switch, such as {cls().code}.")
-        chosen = {}
+            raise ScommError(f"{named}: it has {len(letters)} letters where {len(switches())} belong, "
+                             f"one per switch, such as {cls().code}.")
         for switch, letter in zip(switches(), letters):
             by_letter = {c["letter"]: c["id"] for c in choices(switch)}
             if letter not in by_letter:
                 listed = ", ".join(f"{k} ({v})" for k, v in by_letter.items())
-                raise ScommError(f"`{code}` is not a scenario code: `{letter}` is no choice of `{switch}`, "
-                                 f"which has: {listed}.")
+                raise ScommError(f"{named}: `{letter}` is no choice of `{switch}`, which has: {listed}.")
             chosen[switch] = by_letter[letter]
         return cls(**chosen)
 
@@ -108,29 +123,45 @@ def choices(switch):
     return tuple(declared()[switch]["choice"])
 
 
-@remembered
 def choice(switch, name):
     """One declared choice; an unknown one raises a sentence that lists the valid ones."""
-    found = {c["id"]: c for c in choices(switch)}
-    if name not in found:
+    found = _by_id(switch)
+    if not one_of(name, found):
         raise not_valid(name, f"a choice of `{switch}`", [k for k, c in found.items() if not c.get("record_only")])
     return found[name]
 
 
 @remembered
+def _by_id(switch):
+    return {c["id"]: c for c in choices(switch)}
+
+
+@remembered
 def default(switch):
+    """The choice of a switch at the baseline."""
     return declared()[switch]["default"]
 
 
 def check_switch(name):
-    if name not in switches():
+    """One sentence for a name that is no switch."""
+    if not one_of(name, switches()):
         raise not_valid(name, "a switch", switches(), "switches")
 
 
-def check_choice(switch, name):
-    if not isinstance(name, str):
-        raise not_valid(name, f"a choice of `{switch}`", [c["id"] for c in choices(switch) if not c.get("record_only")])
-    choice(switch, name)
+def as_policy(value):
+    """A policy from a policy or from its scenario code; one sentence for anything else."""
+    if isinstance(value, Policy):
+        return value
+    if isinstance(value, str):
+        return Policy.parse(value)
+    raise ScommError("A policy is needed here, such as sc.Policy(receives=\"no\") or a scenario code; "
+                     f"{said(value)} is none.")
+
+
+def _all_named(unnamed, example):
+    if unnamed:
+        raise ScommError(f"Name the switch, such as {example}; {said(unnamed[0])} stands alone. "
+                         f"The switches: {', '.join(switches())}.")
 
 
 def policies(*names):
@@ -139,9 +170,11 @@ def policies(*names):
     Returns a tuple of policies, in the order of the switches and their choices.
     """
     for name in names:
-        check_switch(name)
-    if len(set(names)) != len(names):
-        raise ScommError(f"A switch is named twice: {', '.join(names)}.")
+        if not one_of(name, switches()):
+            raise not_valid(name, "a switch", switches(), "switches", one_by_one("policies", name, switches()))
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ScommError(f"A switch is named twice: {', '.join(twice)}.")
     moved = [s for s in switches() if s in names] if names else switches()
     open_choices = [[c["id"] for c in choices(s) if not c.get("record_only")] for s in moved]
     return tuple(Policy(**dict(zip(moved, setting))) for setting in product(*open_choices))

@@ -83,6 +83,23 @@ def test_every_zero_after_the_ice_screen_carries_its_sentence_and_no_other_ledge
         assert zero == any("ICE had other channels" in line for line in shown.words), policy
 
 
+def test_a_zero_on_either_side_alone_carries_the_sentence_of_the_other_channels():
+    one_of_each = {sc.run(policy): policy for policy in sc.policies()}
+    alone = set()
+    for here, baseline in one_of_each.items():
+        for there, chosen in one_of_each.items():
+            sides = (0 in here[5:], 0 in there[5:])
+            alone.add(sides)
+            assert ("ICE had other channels" in compare(baseline, chosen).not_a_bare_zero) == any(sides), (baseline, chosen)
+    assert {(True, False), (False, True)} <= alone
+
+
+@pytest.mark.parametrize("policy", [BASELINE.but(honors="none"), BASELINE.but(submits="no"), BASELINE.but(asks_for="notification")])
+def test_coming_back_from_a_zero_shows_the_sentence_beside_it(policy):
+    for baseline, chosen in ((policy, BASELINE), (BASELINE, policy)):
+        assert sum("ICE had other channels" in line for line in sc.compare(baseline, chosen).words) == 1
+
+
 def test_words_table_and_lights_agree_for_every_policy():
     from urllib.parse import unquote
     for policy in sc.policies():

@@ -1,8 +1,13 @@
 """The teaching county gives the numbers the curriculum promises, for every policy."""
+import math
+from collections import Counter
 from dataclasses import asdict
+from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 import closed_form
+import numpy
 import pytest
 
 import scomm as sc
@@ -195,14 +200,106 @@ def test_a_rule_of_ones_own_replaces_one_of_the_eight():
     (lambda: sc.run(BASELINE, rules={"hold": len}), ["`hold`", "`held`"]),
     (lambda: sc.run(42), ["policy is needed"]),
     (lambda: sc.why(0, BASELINE), ["1 to 10,000"]),
-    (lambda: sc.why("abc", BASELINE), ["`abc`", "1 to 10,000"]),
-    (lambda: sc.source_of("hold"), ["`held`"]),
+    (lambda: sc.why("abc", BASELINE), ["'abc'", "1 to 10,000"]),
+    (lambda: sc.rule("hold"), ["`held`"]),
 ])
 def test_bad_input_gets_one_sentence_that_says_what_would_be_right(call, words):
     with pytest.raises(ScommError) as caught:
         call()
     message = str(caught.value)
     assert "\n" not in message and all(word in message for word in words), message
+
+
+@pytest.mark.parametrize("call, sentence", [
+    (lambda: sc.run(BASELINE, rules={"held": lambda b, p, s: "no"}), "Your rule `held` gave 'no': a rule gives True or False."),
+    (lambda: sc.run(BASELINE, rules={"held": lambda b, p, s: p.honors}), "Your rule `held` gave 'all': a rule gives True or False."),
+    (lambda: sc.run(BASELINE, rules={"held": lambda b, p, s: 1}), "Your rule `held` gave 1: a rule gives True or False."),
+    (lambda: sc.run(BASELINE, rules={"held": lambda b, p, s: None}),
+     "Your rule `held` gave None: a rule gives True or False. Is `return` missing?"),
+    (lambda: sc.run(BASELINE, rules={"held": lambda b, p, s: s.custody}), "Your rule `held` stopped with an error of its own: AttributeError, "),
+    (lambda: sc.run(BASELINE, rules={"held": lambda b, p, s: 1 / 0}),
+     "Your rule `held` stopped with an error of its own: ZeroDivisionError, division by zero."),
+    (lambda: sc.run(BASELINE, rules={"held": True}), "The rule for `held` is a function of a booking, a policy and what is decided so far"),
+    (lambda: sc.run(BASELINE, rules={"held": "none"}), "The rule for `held` is a function of"),
+    (lambda: sc.run(BASELINE, rules={"held": lambda b: True}), "The rule for `held` is a function of"),
+    (lambda: sc.run(BASELINE, rules={"held": int}), "The rule for `held` is a function of"),
+    (lambda: sc.run(BASELINE, 13), "`rules` is a rule by its name, such as rules={\"held\": my_rule}; 13 is none."),
+    (lambda: sc.run(BASELINE, "held"), "`rules` is a rule by its name, such as rules={\"held\": my_rule}; 'held' is none."),
+    (lambda: sc.run(BASELINE, ["held"]), "`rules` is a rule by its name, such as rules={\"held\": my_rule}; ['held'] is none."),
+    (lambda: sc.run(BASELINE, sc.Policy()), "`rules` is a rule by its name, such as rules={\"held\": my_rule}; Policy() is none."),
+    (lambda: sc.run(BASELINE, rules={7: len}), "`7` is not a rule. The rules: fbi_answer,"),
+    (lambda: sc.run(BASELINE, part=["citizens"]), "`['citizens']` is not a part of the county."),
+    (lambda: sc.compare(BASELINE, BASELINE, part="citizens"), "`part` is not a rate. The rates: pickup,"),
+    (lambda: sc.compare(BASELINE, BASELINE, rules={"held": len}), "`rules` is not a rate. The rates: pickup,"),
+    (lambda: sc.run(BASELINE, pickup=[13, 40]), "`pickup` is a percentage from 0 to 100, such as pickup=13; [13, 40] is not a number."),
+    (lambda: sc.run(BASELINE, pickup=numpy.int64(130)), "`pickup` is a percentage from 0 to 100, such as pickup=13; 130 is outside that range."),
+    (lambda: sc.why("1047", BASELINE), "A booking is a whole number from 1 to 10,000, such as 1047; '1047' is not one. Leave the quotation"),
+    (lambda: sc.why(10_001, BASELINE), "A booking is a whole number from 1 to 10,000, such as 1047; 10001 lies outside."),
+])
+def test_what_cannot_be_is_said_back_with_what_could(call, sentence):
+    with pytest.raises(ScommError) as caught:
+        call()
+    assert str(caught.value).startswith(sentence) and "\n" not in str(caught.value)
+
+
+def test_a_rule_that_reads_what_changes_between_two_runs_is_asked_anew():
+    limit = True
+
+    def mine(booking, policy, so_far):
+        return so_far.request and limit
+    found = [sc.run(BASELINE, rules={"held": mine}).held]
+    limit = False
+    found.append(sc.run(BASELINE, rules={"held": mine}).held)
+    assert found == [318, 0]
+
+
+def test_a_rule_may_answer_with_numpys_true_and_false():
+    assert sc.run(BASELINE, rules={"held": lambda b, p, s: numpy.bool_(s.request)}) == sc.run(BASELINE)
+
+
+@pytest.mark.parametrize("rate", county.rate_ids())
+def test_what_is_refused_is_refused_before_and_after_an_equal_value_was_taken(rate):
+    for good, bad in ((1, True), (0, False), (1.0, numpy.True_)):
+        for _ in range(2):
+            with pytest.raises(ScommError, match="is not a number"):
+                sc.run(BASELINE, **{rate: bad})
+            with pytest.raises(ScommError, match="is not a number"):
+                sc.compare(BASELINE, BASELINE, **{rate: bad})
+            assert sc.run(BASELINE, **{rate: good}) == sc.run(BASELINE, **{rate: f"{good}"})
+
+
+@pytest.mark.parametrize("given", [13, 13.0, "13", " 13 ", numpy.int64(13), numpy.float64(13), Decimal("13"), Fraction(13), 0.13 * 100, 13.000000000001])
+def test_a_rate_is_a_number_however_it_is_held_and_the_receipt_says_it_plainly(given):
+    assert sc.run(BASELINE, pickup=given) == sc.run(BASELINE, pickup=13)
+    assert any(line.endswith(" Rates: pickup 13 percent.") for line in sc.compare(BASELINE, BASELINE, pickup=given).words)
+
+
+def test_what_arithmetic_leaves_behind_a_second_decimal_is_let_go_for_every_percentage():
+    for hundredths in range(0, 10_001, 7):
+        for given in (100 * (hundredths / 10_000), hundredths * 0.01, 1 - (1 - hundredths / 100)):
+            assert county.checked({"pickup": given}) == {"pickup": hundredths / 100}
+
+
+@pytest.mark.parametrize("given", [13.001, 12.995, "13.0001", Decimal("0.0000001"), Fraction(1, 3)])
+def test_a_third_decimal_is_refused(given):
+    with pytest.raises(ScommError, match="with at most two decimals"):
+        sc.run(BASELINE, pickup=given)
+
+
+def test_a_booking_has_a_number_of_numpys_too():
+    assert sc.why(numpy.int64(1047), BASELINE).text() == sc.why(1047, BASELINE).text()
+
+
+def test_the_first_cells_hold_as_many_bookings_as_middles_lie_below_their_end_and_a_middle_on_the_end_is_the_next_cells():
+    cells, one = county.cells()
+    counted = Counter(county.booking(number)[1] for number in range(1, 10_001))
+    end, held, ties = Fraction(0), 0, 0
+    for cell in cells:
+        end += Fraction(cell.weight, one)
+        held += counted[cell]
+        ties += end % 1 == Fraction(1, 2)
+        assert held == math.ceil(end - Fraction(1, 2)), cell
+    assert ties >= 10 and held == 10_000
 
 
 def test_results_are_hashable_named_tuples_with_the_outcome_ids_as_fields():

@@ -1,4 +1,8 @@
 """A policy is a value: it compares, changes into copies, has a code, and knows the record."""
+import copy
+import pickle
+
+import numpy
 import pytest
 
 import scomm as sc
@@ -12,9 +16,18 @@ BASELINE = sc.Policy()
 
 
 def test_a_policy_is_a_hashable_value_that_never_changes():
-    assert BASELINE == sc.Policy() and hash(BASELINE) == hash(sc.Policy())
-    with pytest.raises(AttributeError):
-        BASELINE.receives = "no"
+    assert BASELINE == sc.Policy() and hash(BASELINE) == hash(sc.Policy()) and BASELINE != BASELINE.but(receives="no")
+    assert all(policy == BASELINE for policy in (copy.copy(BASELINE), copy.deepcopy(BASELINE), pickle.loads(pickle.dumps(BASELINE))))
+
+
+@pytest.mark.parametrize("name", [*switches(), "notes", "recieves", "code"])
+def test_setting_a_switch_of_a_policy_says_what_to_write_instead(name):
+    policy = sc.Policy()
+    with pytest.raises(ScommError, match="A policy never changes: make a new one, such as chosen = policy.but") as caught:
+        setattr(policy, name, "no")
+    assert isinstance(caught.value, AttributeError) and policy == BASELINE and policy.notes == ()
+    with pytest.raises(ScommError, match="A policy never changes"):
+        delattr(policy, name)
 
 
 def test_but_makes_a_changed_copy_and_leaves_the_first_alone():
@@ -23,11 +36,42 @@ def test_but_makes_a_changed_copy_and_leaves_the_first_alone():
     assert repr(chosen) == "Policy(receives='no', honors='none')" and repr(BASELINE) == "Policy()"
 
 
+@pytest.mark.parametrize("policy", [BASELINE, sc.Policy.parse("NNWN-LNN"), sc.Policy.on("2010-01-15", "Harris County, TX"),
+                                    sc.Policy.on("2014-12-01", "Cook County, IL"), sc.Policy(notes=["As of 2011."])], ids=lambda policy: policy.code)
+def test_what_is_changed_with_but_keeps_the_other_six_switches_and_leaves_the_notes_of_the_record_behind(policy):
+    before = ({switch: getattr(policy, switch) for switch in switches()}, policy.notes)
+    for switch in switches():
+        for choice in choices(switch):
+            if choice["id"] != getattr(policy, switch):
+                changed = policy.but(**{switch: choice["id"]})
+                assert {s: getattr(changed, s) for s in switches()} == before[0] | {switch: choice["id"]} and changed.notes == ()
+    assert policy.but().notes == () and policy.but() == policy
+    assert ({switch: getattr(policy, switch) for switch in switches()}, policy.notes) == before
+
+
+def test_the_switches_on_which_two_policies_differ_are_told_for_a_code_as_well():
+    assert BASELINE.diff("YYFN-AHA") == BASELINE.diff(sc.Policy(receives="no")) == {"receives": ("yes", "no")}
+
+
+def test_a_word_that_numpy_holds_is_kept_as_a_plain_word():
+    policy = sc.Policy(honors=numpy.str_("none"))
+    assert repr(policy) == "Policy(honors='none')" and type(policy.honors) is str
+
+
 def test_every_policy_has_a_code_of_its_own_and_comes_back_from_it():
     codes = {policy.code: policy for policy in sc.policies()}
     assert len(codes) == 960
     assert all(sc.Policy.parse(code) == policy and sc.Policy.parse(code.lower()) == policy
                for code, policy in codes.items())
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", "\t", "\n", "\u00a0", "-", " - ", "\u2013", "\u2011"], ids=ascii)
+def test_a_scenario_code_may_have_blanks_and_hyphens_around_and_inside_it(blank):
+    for code in (BASELINE.code, "NNWN-LNN", "yyfn-aha"):
+        policy, letters = sc.Policy.parse(code), code.replace("-", "")
+        for at in range(len(letters) + 1):
+            assert sc.Policy.parse(letters[:at] + blank + letters[at:]) == policy
+        assert sc.Policy.parse(blank + blank.join(letters) + blank) == policy
 
 
 def test_the_policies_of_some_switches_keep_the_others_at_the_baseline():
@@ -42,7 +86,15 @@ def test_the_policies_of_some_switches_keep_the_others_at_the_baseline():
     (lambda: sc.Policy("no"), ["Name the switch", "receives"]),
     (lambda: BASELINE.but(honor="none"), ["`honor`", "`honors`"]),
     (lambda: sc.policies("honour"), ["`honour`", "`honors`"]),
-    (lambda: sc.policies("honors", "honors"), ["twice"]),
+    (lambda: sc.policies("honors", "honors"), ["twice: honors."]),
+    (lambda: sc.policies(["honors", "ice_rule"]), ['one by one: sc.policies("honors", "ice_rule")']),
+    (lambda: sc.policies("honors, ice_rule"), ['one by one: sc.policies("honors", "ice_rule")']),
+    (lambda: sc.Policy(receives="NO"), ["`NO`", "Did you mean `no`?"]),
+    (lambda: sc.Policy(RECEIVES="no"), ["`RECEIVES`", "Did you mean `receives`?"]),
+    (lambda: BASELINE.but("no"), ["Name the switch", "policy.but(receives=\"no\")", "'no' stands alone"]),
+    (lambda: BASELINE.diff(None), ["A policy is needed here", "None is none"]),
+    (lambda: sc.Policy(notes=13), ["`notes`", "13"]),
+    (lambda: sc.Policy.parse(13), ["`13`", "YYFY-AHA"]),
     (lambda: sc.Policy.parse("YYFY"), ["4 letters", "YYFY-AHA"]),
     (lambda: sc.Policy.parse("YYQY-AHA"), ["`Q`", "`agreement`", "F (in_force)"]),
     (lambda: sc.Policy.on("2011-13-01", place="Cook County, IL"), ["2011-13-01", "2011-08-05"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ... import data
-from ...model.outcomes import asked_for, exact, run
+from ...model.outcomes import exact, run, unreviewed
 from ...show.numbers import amount, apportion, difference
 from ...show.shown import Chip, Table
 from . import tree_and_squares
@@ -30,11 +30,6 @@ class Side(NamedTuple):
     @property
     def judged(self):
         return sum(self.removable.values())
-
-
-def unreviewed(booking, policy, so_far):
-    """Without review, every match that ICE's rule covers counts as removable."""
-    return so_far.ice_sees and asked_for(booking, policy)
 
 
 def side(policy, rates, review="on"):
