@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .. import data
-from ..data import not_valid, remembered, ScommError
+from ..data import frame, not_valid, remembered, ScommError
 from . import places as of_places
 from .dates import plain, program_date
 
@@ -44,6 +44,12 @@ class Coverage(NamedTuple):
     def noncitizen_share(self):
         """Noncitizen residents among the residents covered, from 0 to 1; None where nobody is covered."""
         return self.noncitizens / self.residents if self.residents else None
+
+    def frame(self):
+        """The coverage as a pandas DataFrame: one row a measure, with its day, what is covered, of how many, the share."""
+        rows = [(self.day, self.where or None, measure, getattr(self, measure), getattr(self, f"of_{measure}"),
+                 self.share(measure)) for measure in MEASURES]
+        return frame.of(rows, ("day", "where", "measure", "covered", "of", "share"))
 
 
 class Exposure(NamedTuple):

@@ -10,7 +10,7 @@ from datetime import date as Date
 from typing import NamedTuple
 
 from .. import data
-from ..data import not_valid, remembered, ScommError, shortened
+from ..data import frame, not_valid, remembered, ScommError, shortened
 from .cells import day_in
 from .dates import plain
 from .estimate import estimable, Estimate, exposed, Four, four
@@ -68,6 +68,13 @@ class WhatIf:
     def share_check(self):
         """The shares in the wider band: a Four of Estimates, the nation held fixed."""
         return Four(*map(_banded, self.share))
+
+    def frame(self):
+        """The four ranges as a pandas DataFrame: one row a quantity, what changes, the nation as it happened, the share."""
+        rows = [(name, *getattr(self.changed, name), *getattr(self.nation, name), getattr(self.share, name))
+                for name in Four._fields]
+        ends = Estimate._fields
+        return frame.of(rows, ("quantity", *ends, *(f"nation_{end}" for end in ends), "share"))
 
 
 @remembered

@@ -1,43 +1,21 @@
 """What was covered on a day, as a reader meets it: a sentence, and a table of three measures."""
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .. import data
 from ..record import places, published
 from ..record.dates import plain
-from ..record.rollout import Coverage, ices_count, MEASURES
+from ..record.rollout import ices_count, MEASURES
+from . import numbers
 from .shown import Shown, Table
 
 
-@dataclass(frozen=True, repr=False)
-class Covered(Shown):
-    """A Shown that also answers in numbers: `.places`, `.residents`, `.noncitizens`, `.share(measure)`."""
-    coverage: Coverage | None = None
-
-    @property
-    def places(self):
-        return self.coverage.places
-
-    @property
-    def residents(self):
-        return self.coverage.residents
-
-    @property
-    def noncitizens(self):
-        return self.coverage.noncitizens
-
-    def share(self, measure="places"):
-        return self.coverage.share(measure)
-
-
 def coverage_shown(coverage, place=None):
-    """A Coverage in words and as a table. place: the name it was asked for. Returns a Covered."""
+    """A Coverage in words and as a table. place: the name it was asked for. Returns a Shown of it."""
     group, says = places.within(place), data.toml("rollout")["active"]
     lines = (_headline(coverage, group, says), *_notes(coverage, group, says), says["means"])
     rows = tuple((says["measure"][measure], *_cells(coverage, measure, says["blank"])) for measure in MEASURES)
     caption = says["caption"].format(day=plain(coverage.day), where=coverage.where or says["nation_name"])
-    return Covered(lines, Table(caption, tuple(says["columns"]), rows), None, says["ribbon"], coverage=coverage)
+    return Shown(lines, Table(caption, tuple(says["columns"]), rows), None, says["ribbon"], result=coverage)
 
 
 def _headline(coverage, group, says):
@@ -71,11 +49,6 @@ def _cells(coverage, measure, blank):
 
 
 def percent(coverage, measure, decimals=0):
-    """A share in percent, halves up; what is not all never prints as 100%, what is not nothing never as 0%."""
+    """The part of a measure that is covered, in percent: "65%"; "0%" and "100%" without decimals; "" if not counted."""
     part, whole = getattr(coverage, measure), getattr(coverage, f"of_{measure}")
-    if not whole:
-        return ""
-    unit = 10 ** decimals
-    steps = (200 * unit * part + whole) // (2 * whole)
-    steps = min(max(steps, 1), 100 * unit - 1) if 0 < part < whole else steps
-    return f"{steps / unit:.{decimals}f}%" if part not in (0, whole) else f"{100 * part // whole}%"
+    return f"{numbers.percent(part, whole, decimals if 0 < part < whole else 0)}%" if whole else ""

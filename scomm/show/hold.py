@@ -4,11 +4,10 @@ Words, table and picture come from the same Hold, so they cannot disagree.
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from .. import data
-from ..model.clock import Hold, in_hours
+from ..model.clock import in_hours
 from ..model.days import DAY, HOUR
 from ..record.dates import plain
 from .draw import wrap
@@ -17,29 +16,11 @@ from .shown import Shown, Table
 from .times import days, hour, hours, long, number, percent, short, weekday, words
 
 
-@dataclass(frozen=True, repr=False)
-class Deadline(Shown):
-    """A Shown that also answers in numbers: `.deadline`, `.clock_hours`, `.counted_hours`."""
-    hold: Hold | None = None
-
-    @property
-    def deadline(self):
-        return self.hold.deadline
-
-    @property
-    def clock_hours(self):
-        return self.hold.clock_hours
-
-    @property
-    def counted_hours(self):
-        return self.hold.counted_hours
-
-
 def deadline_shown(hold, source="", guess=None, guess_row=False, extra=()):
     """A hold in words, table and picture.
 
     source: what the ribbon says instead of naming the regulation and the holidays. guess: a
-    datetime, drawn as an open diamond. extra: lines after the finding. Returns a Deadline.
+    datetime, drawn as an open diamond. extra: lines after the finding. Returns a Shown of it.
     """
     says = words()
     headline = says["headline"].format(deadline=long(hold.deadline), counted=hours(hold.counted_hours),
@@ -48,8 +29,8 @@ def deadline_shown(hold, source="", guess=None, guess_row=False, extra=()):
         headline = says["zero"]
     lines = (headline, finding(hold) if hold.counted_hours else "", *extra, *hold.notes)
     source = source or source_of(hold.counted_hours, hold.skip_weekends, hold.holidays)
-    return Deadline(tuple(line for line in lines if line), account(hold), picture(hold, guess, guess_row), source,
-                    title(hold), hold=hold)
+    return Shown(tuple(line for line in lines if line), account(hold), picture(hold, guess, guess_row), source,
+                 title(hold), result=hold)
 
 
 def title(hold):
@@ -75,7 +56,8 @@ def source_of(counted_hours, skip_weekends, holidays):
     rules = {entry["id"]: entry["source"] for entry in says["rule"]}
     parts = [rules["regulation"], lists[holidays]]
     parts += [] if skip_weekends else [says["words"]["weekends_in"]]
-    parts += [] if counted_hours == says["hours"]["usual"] else [says["words"]["hours_other"].format(hours=hours(counted_hours))]
+    if counted_hours != says["hours"]["usual"]:
+        parts.append(says["words"]["hours_other"].format(hours=hours(counted_hours)))
     return " ".join(parts)
 
 
@@ -84,10 +66,9 @@ def account(hold):
     says, rows, so_far = words(), [], 0
     for piece in hold.pieces:
         so_far += piece.hours if piece.counted else 0
-        rows.append((" ".join(_day(piece.start)), hour(piece.start),
-                     says["end_of_day"] if piece.end.date() > piece.start.date() else hour(piece.end),
-                     number(piece.hours), says["counted"] if piece.counted else says["not_counted"].format(why=piece.why),
-                     number(so_far)))
+        end = says["end_of_day"] if piece.end.date() > piece.start.date() else hour(piece.end)
+        counted = says["counted"] if piece.counted else says["not_counted"].format(why=piece.why)
+        rows.append((" ".join(_day(piece.start)), hour(piece.start), end, number(piece.hours), counted, number(so_far)))
     rows.append((says["together"], says["from_start"], says["to_end"], number(hold.clock_hours),
                  says["together_counted"].format(hours=number(so_far)), number(so_far)))
     caption = says["caption"].format(start=short(hold.start), end=short(hold.deadline),
@@ -170,15 +151,17 @@ def spread_shown(spread, source, extra=()):
     same = spread.shortest == spread.longest
     found = {"starts": f"{spread.starts:,}", "hours": hours(counted), "double": hours(2 * counted),
              "shortest": number(spread.shortest), "longest": hours(spread.longest)}
-    for name, (least, most) in {"same": (counted, counted), "twice": (2 * counted, 9999), "most": (spread.longest, 9999)}.items():
+    lengths = {"same": (counted, counted), "twice": (2 * counted, 9999), "most": (spread.longest, 9999)}
+    for name, (least, most) in lengths.items():
         found |= {name: f"{spread.number(least, most):,}", f"{name}_share": percent(spread.share(least, most))}
     lines = ((says["headline_same"] if same else says["headline"]).format(**found),
              "" if same else says["mean"].format(mean=hours(round(spread.mean))), *extra,
              says["span"].format(first=plain(spread.first), last=plain(spread.last)))
     rows = tuple((name, least, round(mean), most)
                  for name, (least, mean, most) in zip(data.toml("clock")["weekdays"], spread.weekdays))
-    return Shown(tuple(line for line in lines if line), Table(says["caption"].format(**found), tuple(says["columns"]), rows),
-                 _strip(spread, says), source, says["title_same" if same else "title"].format(**found))
+    table = Table(says["caption"].format(**found), tuple(says["columns"]), rows)
+    return Shown(tuple(line for line in lines if line), table, _strip(spread, says), source,
+                 says["title_same" if same else "title"].format(**found), result=spread)
 
 
 def _strip(spread, says):

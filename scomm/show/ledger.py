@@ -39,7 +39,7 @@ def shown(comparison, finding="", picture=None, title="", extra=()):
     """
     words = (comparison.headline, finding, *extra, comparison.receipt, comparison.not_a_bare_zero)
     return Shown(words=tuple(line for line in words if line), table=table(comparison), picture=picture,
-                 ribbon=invented(), title=title, opens=reasons(comparison))
+                 ribbon=invented(), title=title, opens=reasons(comparison), result=comparison)
 
 
 def lights(rows, shorts):

@@ -4,44 +4,16 @@ Numbers are rounded as coarsely as they are known; the exact ones are on the res
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .. import data
 from ..record.dates import plain
 from ..record.estimate import Four, rate
 from ..record.place_check import place_band
-from ..record.what_if import leavers, WhatIf
+from ..record.what_if import leavers
 from .shown import Shown, Table
 
 
-@dataclass(frozen=True, repr=False)
-class LetOut(Shown):
-    """A Shown that also answers in numbers: `.changed`, `.share`, `.place_shares`, `.place_check`, `.nation`."""
-    result: WhatIf | None = None
-
-    @property
-    def changed(self):
-        return self.result.changed
-
-    @property
-    def share(self):
-        return self.result.share
-
-    @property
-    def place_shares(self):
-        return self.result.place_shares
-
-    @property
-    def place_check(self):
-        return self.result.place_check
-
-    @property
-    def nation(self):
-        return self.result.nation
-
-
 def let_out_shown(result):
-    """A WhatIf in words, as a table of four ranges, and place by place. Returns a LetOut."""
+    """A WhatIf in words, as a table of four ranges, and place by place. Returns a Shown of it."""
     says, names = data.toml("rollout")["what_if"], Four._fields
     check, share = result.place_check, result.share
     rows = tuple((says["rows"][name], *(_cell(value, says) for value in getattr(result.changed, name)),
@@ -53,8 +25,8 @@ def let_out_shown(result):
     less = (says["other"],) if result.kind == "less" else ()
     lines = (_headline(result, says), *less, *result.notes, says["one_share"], *caveats)
     opens = ((says["places_heading"], _by_place(result, says)),) if result.leavers else ()
-    return LetOut(lines, Table(caption, tuple(says["columns"]), rows), None, says["ribbon"],
-                  opens=(*opens, (says["rates_heading"], _rates(says))), result=result)
+    return Shown(lines, Table(caption, tuple(says["columns"]), rows), None, says["ribbon"],
+                 opens=(*opens, (says["rates_heading"], _rates(says))), result=result)
 
 
 def _headline(result, says):
@@ -66,8 +38,9 @@ def _headline(result, says):
     opening = says["sooner" if result.kind == "more" else result.leave]
     changed, check, share = result.changed, result.place_check, result.share
     return (opening.format(who=who, each="each" if len(names) > 1 else "it") + says[result.kind]).format(
-        matches=about(changed.matches.central), all_matches=about(result.nation.matches.central), day=plain(result.until),
-        share=percent(share.matches), submissions=about(changed.submissions.central), share_submissions=percent(share.submissions),
+        day=plain(result.until), matches=about(changed.matches.central), share=percent(share.matches),
+        all_matches=about(result.nation.matches.central),
+        submissions=about(changed.submissions.central), share_submissions=percent(share.submissions),
         custody=about(changed.custody.central), removed=about(changed.removed.central),
         removed_low=about(changed.removed.low), removed_high=about(changed.removed.high),
         place_low=about(check.removed.low), place_high=about(check.removed.high))
@@ -82,9 +55,11 @@ def _by_place(result, says):
 
 def _rates(says):
     """The published national rates behind every number, each with its sources."""
-    rates = [rate(name) for name in Four._fields]
-    rows = tuple((says["rows"][each.quantity], *(says["blank"] if value is None else f"{value:,.5g}" for value in each[1:4]),
-                  says["per"][each.of].format(per=f"{each.per:,}"), data.cited(each.source_ids)) for each in rates)
+    def row(each):
+        ends = (says["blank"] if value is None else f"{value:,.5g}" for value in each[1:4])
+        return (says["rows"][each.quantity], *ends, says["per"][each.of].format(per=f"{each.per:,}"),
+                data.cited(each.source_ids))
+    rows = tuple(row(rate(name)) for name in Four._fields)
     return Table(says["rates_caption"], tuple(says["rates_columns"]), rows)
 
 

@@ -4,6 +4,8 @@ Counts are whole bookings of 10,000. A unit changes their writing and never the 
 """
 from __future__ import annotations
 
+from fractions import Fraction
+
 UNITS = {"per_1000": 10, "per_10000": 1, "percent": 100}
 
 
@@ -38,7 +40,16 @@ def difference(count, unit="per_10000"):
     return f"{amount(count, unit)[:-1]} percentage points" if unit == "percent" else amount(count, unit)
 
 
-def percent(part, whole):
-    """A share in percent, halves up: whole numbers, and one decimal where it is below ten."""
-    tenths = (2_000 * part + whole) // (2 * whole)
-    return f"{tenths // 10}.{tenths % 10}" if 0 < tenths < 100 else str((200 * part + whole) // (2 * whole))
+def percent(part, whole=1, decimals=None):
+    """A share in percent, halves up and without the sign: "65", "5.5"; the one rounding behind every percentage.
+
+    What is not all is never 100, and what is not nothing never 0. decimals: without it, one where
+    the share is below ten percent, none above.
+    """
+    exact = 100 * Fraction(part) / Fraction(whole)
+    if decimals is None:
+        decimals = 1 if part and 20 * exact < 199 else 0        # from 9.95 on, one decimal would say 10.0
+    unit = 10 ** decimals
+    steps = int(exact * unit + Fraction(1, 2))
+    steps = min(max(steps, 1), 100 * unit - 1) if 0 < exact < 100 else steps
+    return f"{steps // unit}.{steps % unit:0{decimals}}" if decimals else str(steps)

@@ -6,9 +6,12 @@ saved notebooks and nbval read; its HTML form is what JupyterLab and screen read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
+
+from ..data import frame
+from ..data.mistakes import NameMistake, not_valid
 
 INK, SECONDARY, CHANGED = "#1A1A1A", "#595959", "#A84300"
 PAPER = "background-color:#FFFFFF"
@@ -65,6 +68,10 @@ class Table:
         rule = "  ".join("-" * width for width in widths)
         return "\n".join([self.caption, lines[0], rule, *lines[1:]])
 
+    def frame(self):
+        """The table as a pandas DataFrame; a chip is its text."""
+        return frame.of([tuple(str(c) if isinstance(c, Chip) else c for c in row) for row in self.rows], self.columns)
+
     def html(self):
         """The table for a browser: a caption, a scope on every heading, and paper below every row.
 
@@ -109,7 +116,9 @@ class Shown:
     words: lines in the order they are read; the headline comes first.
     ribbon: what kind of number this is; begins with one of RIBBONS, or is empty where
     nothing is counted. opens: (heading, text or table) pairs that a reader opens on demand.
-    code: program text shown as it stands, or empty.
+    code: program text shown as it stands, or empty. result: the numbers behind it, with a `.frame()`
+    for pandas; without one, the table itself. What a result has can be asked of what is shown, too:
+    sc.active("2011-08-05").places is sc.active("2011-08-05").result.places.
     """
     words: tuple = ()
     table: Table | None = None
@@ -118,19 +127,33 @@ class Shown:
     title: str = ""
     opens: tuple = ()
     code: str = ""
+    result: object = field(default=None, compare=False)
 
     def __post_init__(self):
+        if self.result is None:
+            object.__setattr__(self, "result", self.table)
         if self.ribbon and not self.ribbon.startswith(RIBBONS):
             raise ValueError(f"A ribbon begins with one of {RIBBONS}, not {self.ribbon[:40]!r}.")
 
+    def __getattr__(self, name):
+        """What the result has; Python asks here only for what a Shown itself has not."""
+        behind = self.__dict__.get("result")
+        if name.startswith("_") or behind is None:
+            raise AttributeError(f"'Shown' object has no attribute '{name}'")
+        if not hasattr(behind, name):
+            known = [each for each in dir(behind) if not each.startswith("_") and not hasattr(tuple, each)]
+            raise not_valid(name, "a part of this result", known, "parts", error=NameMistake)
+        return getattr(behind, name)
+
     def text(self):
         """Words and table as plain text: for terminals, saved notebooks and tests."""
-        parts = [self.title, "\n".join(self.words), self.code,
-                 self.table.text() if self.table else "", *(f"{heading}\n{_text(inside)}" for heading, inside in self.opens), self.ribbon]
+        opened = (f"{heading}\n{_text(inside)}" for heading, inside in self.opens)
+        table = self.table.text() if self.table else ""
+        parts = [self.title, "\n".join(self.words), self.code, table, *opened, self.ribbon]
         return "\n\n".join(part for part in parts if part)
 
     def html(self):
-        """The same as `text`, with the picture, as a figure and a real table."""
+        """Picture, words and table for a browser, in the order in which they are read."""
         return "".join([self.figure_html(), self.words_html(), self.code_html(),
                         self.table_html(), self.ribbon_html()])
 
@@ -148,8 +171,8 @@ class Shown:
         return "".join(f'<p style="margin:4px 0;overflow-wrap:anywhere">{line}</p>' for line in lines)
 
     def table_html(self):
-        opens = "".join(f'<details><summary style="padding:4px 0">{escape(heading)}</summary>{_opened(inside)}</details>'
-                        for heading, inside in self.opens)
+        opens = "".join(f'<details><summary style="padding:4px 0">{escape(heading)}</summary>{_opened(inside)}'
+                        "</details>" for heading, inside in self.opens)
         return (self.table.html() if self.table else "") + opens
 
     def code_html(self):

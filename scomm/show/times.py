@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from .. import data
 from ..record.dates import plain
+from . import numbers
 
 
 def words():
@@ -44,7 +45,7 @@ def hours(length):
 
 
 def days(length):
-    """The same in days, in brackets: " (5 days)", " (3 days and 12 hours)"; nothing below a day."""
+    """A length in days, in brackets behind its hours: " (5 days)", " (3 days and 12 hours)"; nothing below a day."""
     if length < 24:
         return ""
     whole, rest = divmod(length, 24)
@@ -54,4 +55,4 @@ def days(length):
 
 def percent(share):
     """A share in percent: "40%", with one decimal below ten: "4.5%"."""
-    return f"{share:.1%}" if 0 < share < 0.1 else f"{share:.0%}"
+    return f"{numbers.percent(share)}%"

@@ -144,7 +144,7 @@ def test_other_labs_keep_their_presets_open():
 def test_the_text_of_2017_leaves_no_days_out_whatever_the_other_settings_are():
     for weekends, holidays in product((True, False), ("none", "federal", "federal_plus")):
         panel = lab(rule="i_247a", skip_weekends=weekends, holidays=holidays)
-        assert panel.shown.hold.clock_hours == 48 and "leaves no days out" in panel.text()
+        assert panel.shown.result.clock_hours == 48 and "leaves no days out" in panel.text()
         assert panel.shown.ribbon.startswith("Source: guidance for form I-247A") and "cfr-287-7" not in panel.shown.ribbon
         assert not any(panel.lab.visible(panel.values, name) for name in ("skip_weekends", "holidays"))
 
@@ -200,7 +200,7 @@ CASES = [(start, move) for start in STARTS for move in ({}, {"holidays": "federa
 @pytest.mark.parametrize("start, move", CASES, ids=str)
 def test_words_table_and_picture_tell_the_same_hours(start, move):
     shown = lab(start=start, **move).shown
-    hold, *days, together = shown.hold, *shown.table.rows
+    hold, *days, together = shown.result, *shown.table.rows
     assert sum(int(row[3]) for row in days) == hold.clock_hours == int(together[3])
     assert sum(int(row[3]) for row in days if row[4] == "yes") == hold.counted_hours == int(together[5])
     large = [words for *_, size, words in texts(shown.picture) if size > 40]

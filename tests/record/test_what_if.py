@@ -47,14 +47,14 @@ def test_the_counterfactual_is_that_of_the_appendix(line):
     ("san_francisco", 1, 107_423, 0, 0), ("santa_clara", 1, 319_995, 1, 100), ("arlington", 1, 27_876, 1, 100)])
 def test_the_places_that_asked_are_those_of_the_appendix(key, places, noncitizens, active, share):
     leaver = leavers()[key]
-    found = sc.active(leaver.asked, place=list(leaver.places)).coverage
+    found = sc.active(leaver.asked, place=list(leaver.places)).result
     assert (found.of_places, found.of_noncitizens, found.places) == (places, noncitizens, active)
     assert round(100 * found.share("noncitizens")) == share and leaver.asked.isoformat() == ASKED[key]
 
 
 def test_the_six_hold_17_point_8_percent_of_the_noncitizen_residents():
     codes = [code for leaver in leavers().values() if not leaver.joins for code in leaver.places]
-    found = sc.active("2012-03-31", place=codes).coverage
+    found = sc.active("2012-03-31", place=codes).result
     assert round(100 * found.of_noncitizens / 22_021_138, 1) == 17.8
 
 

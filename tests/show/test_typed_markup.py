@@ -15,7 +15,7 @@ HURT = '<script>window.hurt=1</script><img src=x onerror="hurt=1">'     # short 
 # A good call of each name: its other arguments stay good while one is hurt. A name that is not here is given HURT alone.
 GOOD = {"active": {"date": "2011-08-05", "place": "Illinois"}, "ask": {"id": "A01"}, "document": {"id": "ice-sc-page"},
         "compare": {"baseline": sc.Policy(), "chosen": sc.Policy()}, "glossary": {"term": None}, "hold_ends": {"start": "2011-09-02 18:00"},
-        "lab": {"name": "two_screens"}, "run": {"policy": sc.Policy()}, "source_of": {"name": "held"}, "table": {"name": "events"},
+        "lab": {"name": "two_screens"}, "run": {"policy": sc.Policy()}, "rule": {"name": "held"}, "table": {"name": "events"},
         "what_if": {"places": "all", "until": "2011-08-05"}, "why": {"booking": 1047, "policy": sc.Policy()}}
 
 
