@@ -1,12 +1,14 @@
 """The words learners type after `import scomm as sc`: each looks something up and shows it.
 
-Everything here is thin: the facts are in data/, the rules in outcomes.py, the looks in show/.
+Everything here is thin: the facts are in data/, the rules in model/outcomes.py, the looks in show/.
+What is shown has the numbers behind it as `.result`, and those as a pandas DataFrame: `.result.frame()`.
 """
 from __future__ import annotations
 
 from . import data, labs
-from .data import frame, not_valid, ScommError
-from .model import clock, county, outcomes, policy as settings
+from .data import frame, ScommError
+from .data.mistakes import not_valid, one_by_one, one_of, shortened
+from .model import clock, outcomes, policy as settings
 from .model.compare import compare as compared, holders
 from .page import panel
 from .record import rollout
@@ -35,15 +37,16 @@ def run(policy, rules=None, part=None, **rates):
     rules: {"held": my_rule} puts a rule of your own in place of one of the eight.
     Returns a named tuple of eight whole numbers, its fields the outcome ids.
     """
-    return outcomes.run(_policy(policy), rules, part, **rates)
+    return outcomes.run(settings.as_policy(policy), rules, part, **rates)
 
 
 def compare(baseline, chosen, **rates):
     """Which of the eight outcomes change when one policy is chosen instead of another.
 
-    Shows eight rows: counts on both sides, and SAME, CHANGED or CHANGED FORM.
+    Shows eight rows: counts on both sides, and SAME, CHANGED or CHANGED FORM. rates: in percent,
+    the same on both sides, such as pickup=13. `.changed` names the outcomes that changed.
     """
-    both = compared(_policy(baseline), _policy(chosen), **rates)
+    both = compared(settings.as_policy(baseline), settings.as_policy(chosen), **rates)
     return ledger.shown(both, picture=ledger.lights(both.rows, ledger.shorts()))
 
 
@@ -52,22 +55,20 @@ def why(booking, policy):
 
     booking: a number from 1 to 10,000; the screens show booking 1047.
     """
-    policy = _policy(policy)
-    seen = outcomes.outcomes(county.booking(booking)[0], policy)
-    names = {h["id"]: h["label"] for h in data.toml("switches")["holder"]}
+    followed = outcomes.follow(booking, settings.as_policy(policy))
+    seen, entries = followed.outcomes, data.toml("switches")["outcome"]
     rows = tuple((f"{entry['mark']} {entry['short']}", "yes" if getattr(seen, entry["id"]) else "no",
-                  outcomes.RULES[entry["id"]].__doc__.strip(), ", ".join(names[h] for h in entry["holders"]),
-                  " ".join(f"[{s}]" for s in entry["sources"]))
-                 for entry in data.toml("switches")["outcome"])
-    happened = [entry["short"] for entry in data.toml("switches")["outcome"] if getattr(seen, entry["id"])]
-    words = [f"Booking {booking:,} reaches {len(happened)} of 8 outcomes: {', '.join(happened) or 'none'}.",
-             compared(settings.Policy(), policy).receipt]
+                  outcomes.meaning(entry["id"]), _held_by(entry), data.cited(entry["sources"])) for entry in entries)
+    happened = [entry["short"] for entry in entries if getattr(seen, entry["id"])]
+    words = [f"Booking {followed.booking:,} reaches {len(happened)} of 8 outcomes: {', '.join(happened) or 'none'}.",
+             compared(settings.Policy(), followed.policy).receipt]
     if not seen.request and seen.match:
         words.append("No request in this setting, or the review did not find the person removable.")
     if not seen.request:
         words.append(data.toml("switches")["program"]["not_a_bare_zero"])
-    return Shown(tuple(words), Table(f"The eight rules for booking {booking:,}",
-                                     ("Outcome", "Happens?", "Rule", "Holder", "Source"), rows), ribbon=ledger.invented())
+    table = Table(f"The eight rules for booking {followed.booking:,}",
+                  ("Outcome", "Happens?", "Rule", "Holder", "Source"), rows)
+    return Shown(tuple(words), table, ribbon=ledger.invented(), result=followed)
 
 
 def policies(*switches):
@@ -79,15 +80,31 @@ def switches():
     """The seven switches: the question each asks, its choices, who holds it, and the source."""
     rows = tuple((name, entry["question"],
                   " · ".join(f"{c['id']} ({c['label']})" for c in entry["choice"] if not c.get("record_only")),
-                  holders(name), " ".join(f"[{s}]" for s in entry["sources"]))
+                  holders(name), data.cited(entry["sources"]))
                  for name, entry in settings.declared().items())
     return Shown(table=Table("The seven switches and who holds them",
                              ("Switch", "Question", "Choices", "Holder", "Source"), rows))
 
 
-def source_of(name):
-    """The text of one rule, as it runs: a rule can be read aloud. `name`: "held", for example."""
-    return Shown(code=outcomes.source_text(name))
+def rule(name=None):
+    """The text of one rule, as it runs: a rule can be read aloud. Without a name: the eight rules.
+
+    name: an outcome such as "held", or a rule that others ask, such as "honored".
+    """
+    if name is not None:
+        return Shown(code=outcomes.source_text(name))
+    rows = tuple((entry["id"], f"{entry['mark']} {entry['short']}", outcomes.meaning(entry["id"]), _held_by(entry))
+                 for entry in data.toml("switches")["outcome"])
+    asked = ", ".join(f"sc.rule(\"{name}\")" for name in outcomes.HELPERS)
+    return Shown((f"sc.rule(\"held\") shows a rule as it runs. Rules that others ask, or that stand in for one: {asked}.",),
+                 Table("The eight rules, in the order in which they are asked",
+                       ("Rule", "Outcome", "What it says", "Holder"), rows))
+
+
+def _held_by(outcome):
+    """The offices that hold what an outcome depends on, in words."""
+    names = {holder["id"]: holder["label"] for holder in data.toml("switches")["holder"]}
+    return ", ".join(names[id] for id in outcome["holders"])
 
 
 def hold_ends(start, hours=48, skip_weekends=True, holidays="federal"):
@@ -125,7 +142,7 @@ def what_if(places, until, leave="asked"):
 def document(id):
     """A source card: who wrote a document, when, for whom and why, and then its passages."""
     found = {card["id"]: card for card in data.toml("documents")["document"]}
-    if id not in found:
+    if not one_of(id, found):
         raise not_valid(id, "a document of the course", found, "documents")
     card = found[id]
     rows = tuple((question, card[key]) for key, question in CARD.items())
@@ -140,8 +157,13 @@ def sources(*ids):
     if not ids:
         raise ScommError("Name the sources you want, such as sc.sources(\"gao-12-708\"); "
                          "sc.table(\"sources\") lists all of them.")
-    if "unsourced" in ids:
-        raise ScommError("`unsourced` marks rows without a source; it is not one, and such rows are not shown.")
+    for key in ids:
+        if one_of(key, ("unsourced",)):
+            raise ScommError("`unsourced` marks rows without a source; it is not one, and such rows are not shown.")
+        several = one_by_one("sources", key, {row["id"] for row in data.rows("sources")})
+        if several or not isinstance(key, str):
+            example = " Write keys one by one, such as sc.sources(\"gao-12-708\", \"trac-433\")."
+            raise ScommError(f"`{shortened(key)}` is not the key of one source.{several or example}")
     return Shown(words=tuple(sources_line(key) for key in ids))
 
 
@@ -160,21 +182,14 @@ def table(name):
 
 def glossary(term=None, language="en"):
     """What a word means here, in plain English and, with language="es", in Spanish."""
-    if language not in ("en", "es"):
+    if not one_of(language, ("en", "es")):
         raise not_valid(language, "a language of the glossary", ("en", "es"), "languages")
     listed = data.rows("glossary")
     if term is not None:
-        listed = [row for row in listed if row["term"].casefold().strip('"') == str(term).casefold()]
+        asked = term.strip().strip('"').casefold() if isinstance(term, str) else None
+        listed = [row for row in listed if row["term"].casefold().strip('"') == asked]
         if not listed:
             raise not_valid(term, "a term of the glossary", [row["term"] for row in data.rows("glossary")], "terms")
     heading = ("Term", "Meaning", "Español") if language == "es" else ("Term", "Meaning")
     rows = tuple((row["term"], row["definition"], row["spanish"])[:len(heading)] for row in listed)
     return Shown(table=Table("Glossary", heading, rows))
-
-
-def _policy(value):
-    if isinstance(value, settings.Policy):
-        return value
-    if isinstance(value, str):
-        return settings.Policy.parse(value)
-    raise ScommError(f"A policy is needed here, such as sc.Policy(receives=\"no\") or a code; {value!r} is none.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..data import ScommError, Words
+from ..data.mistakes import plain_value, said
 from ..show import Shown
 
 say = Words("panel")
@@ -27,11 +28,12 @@ def present(on=True):
     and runs the cells to show. Reveal, written down: .set(reveal=True) on a panel, .reveal() on
     a question. Returns one sentence that says what is on.
     """
+    on = plain_value(on)
     if not isinstance(on, bool):
-        raise ScommError(say("present.not_a_switch", given=repr(on)))
-    said = Shown(words=(say("present.is_on") if on else say("present.is_off"),))   # what cannot be said is not done
+        raise ScommError(say("present.not_a_switch", given=said(on)))
+    shown = Shown(words=(say("present.is_on") if on else say("present.is_off"),))   # what cannot be said is not done
     _Session.presenting = on
-    return said
+    return shown
 
 
 def presenting():
@@ -56,7 +58,7 @@ def waiting(shown):
 def check_reveal(value, for_class, held_back):
     """Refuse, in one sentence, a Reveal that has nothing to reveal. for_class: whether presenter mode was on."""
     if value is not True:
-        raise ScommError(say("present.not_reveal", given=repr(value)))
+        raise ScommError(say("present.not_reveal", given=said(value)))
     if not for_class:
         raise ScommError(say("present.no_reveal"))
     if not held_back:

@@ -1,4 +1,11 @@
 """The words learners type: exactly the curriculum's list, and each answers in one piece."""
+import copy
+import inspect
+import pickle
+import subprocess
+import sys
+
+import numpy
 import pandas
 import pytest
 
@@ -7,7 +14,7 @@ from scomm import data
 from scomm.data import DataError, ScommError
 from scomm.show import Shown
 
-WORDS = ["Policy", "active", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "present", "run", "source_of",
+WORDS = ["Policy", "active", "ask", "compare", "document", "glossary", "hold_ends", "lab", "policies", "present", "rule", "run",
          "sources", "switches", "table", "what_if", "why"]
 
 
@@ -33,12 +40,113 @@ def test_why_lists_eight_rules_with_holder_and_source():
         assert row[3] and all(key.strip("[]") in keys for key in row[4].split())
 
 
-def test_the_rule_shown_is_the_rule_that_runs():
-    import inspect
+@pytest.mark.parametrize("name", ["policy", "labs", "hold_end", "Lab", "tables", "places", "LAB", "Compare", "document_", "x", "xlabx"])
+def test_a_name_that_is_none_gets_one_sentence_and_is_no_attribute(name):
+    assert not hasattr(sc, name) or name == "labs"
+    with pytest.raises((ScommError, AttributeError)) as caught:
+        getattr(sc, name)("two_screens")
+    sentence = str(caught.value)
+    assert isinstance(caught.value, ScommError) and isinstance(caught.value, AttributeError)
+    assert sentence.startswith(f"`{name}` is not a name of the course.") and sentence.endswith("what_if, why.") and "\n" not in sentence
 
+
+@pytest.mark.parametrize("name, right", [("policy", "Policy"), ("labs", "lab"), ("hold_end", "hold_ends"), ("Lab", "lab"), ("tables", "table"),
+                                         ("source_of", "rule"), ("questions", "ask"), ("data", "table"), ("whatif", "what_if")])
+def test_a_name_that_is_none_is_told_the_name_that_was_meant(name, right):
+    with pytest.raises(ScommError, match=f"Did you mean `sc.{right}`?"):
+        getattr(sc, name)("held")
+
+
+def test_every_room_of_the_package_that_is_called_gets_one_sentence():
+    rooms = [name for name, value in vars(sc).items() if inspect.ismodule(value) and name[0] != "_" and value.__name__ == f"scomm.{name}"]
+    assert {"data", "record", "model", "show", "labs", "questions", "page", "api"} <= set(rooms)
+    for name in rooms:
+        with pytest.raises(ScommError, match=f"`{name}` is not a name of the course"):
+            getattr(sc, name)("two_screens", 1, a=2)
+
+
+def test_what_python_asks_of_a_module_is_answered_as_of_any_other():
+    for name in ("__wrapped__", "__path_hooks__", "_ipython_display_", "_repr_html_"):
+        assert not hasattr(sc, name)
+    code = "import scomm.labs.two_screens as one, scomm.model; from scomm import record, policy"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert "ImportError: cannot import name 'policy' from 'scomm'" in done.stderr
+
+
+def test_the_rules_are_listed_and_each_can_be_read_with_those_that_it_asks():
     from scomm.model import outcomes
-    assert sc.source_of("held").code == inspect.getsource(outcomes.RULES["held"]).rstrip()
-    assert len(sc.source_of("held").code.splitlines()) <= 4
+    listed = sc.rule()
+    assert [row[0] for row in listed.table.rows] == list(outcomes.RULES)
+    assert all(row[2] == outcomes.RULES[row[0]].__doc__ and row[3] for row in listed.table.rows)
+    for name in ("asked_for", "honored", "unreviewed"):
+        assert f'sc.rule("{name}")' in listed.words[0] and sc.rule(name).code.startswith(f"def {name}(")
+
+
+def test_what_the_rules_say_is_missed_in_one_sentence_where_python_left_it_out():
+    code = "import scomm as sc\ntry:\n    sc.why(1047, sc.Policy())\nexcept sc.api.ScommError as mistake:\n    print(mistake)"
+    done = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.startswith("Python was started with -OO") and done.stdout.count("\n") == 1, done.stderr
+
+
+RESULTS = {"compare": lambda: sc.compare(sc.Policy(), sc.Policy(honors="none"), pickup=13), "why": lambda: sc.why(1047, sc.Policy(honors="none")),
+           "active": lambda: sc.active("2011-08-05", "Illinois"), "hold_ends": lambda: sc.hold_ends("2011-09-02 18:00"),
+           "what_if": lambda: sc.what_if("all", "2012-03-31"), "switches": sc.switches, "rule": sc.rule, "glossary": sc.glossary,
+           "document": lambda: sc.document("ice-sc-page"), "two_screens": lambda: sc.lab("two_screens").set(receives="no").shown}
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_the_numbers_behind_a_result_are_a_data_frame(name):
+    frame = RESULTS[name]().result.frame()
+    assert isinstance(frame, pandas.DataFrame) and len(frame) and frame.columns.is_unique and not frame.isna().all(axis=None)
+
+
+def test_the_frames_hold_the_numbers_that_the_tables_show():
+    shown = RESULTS["compare"]()
+    frame = shown.result.frame()
+    assert frame[["baseline", "chosen"]].values.tolist() == [list(row[1:3]) for row in shown.table.rows]
+    assert frame.set_index("id").chosen.to_dict() == sc.run(sc.Policy(honors="none"), pickup=13)._asdict()
+    counts = sc.run(sc.Policy()).frame()
+    assert dict(zip(counts["outcome"], counts["count"])) == sc.run(sc.Policy())._asdict()
+    why = RESULTS["why"]()
+    assert ["yes" if happens else "no" for happens in why.result.frame().happens] == [row[1] for row in why.table.rows]
+    hold = RESULTS["hold_ends"]()
+    frame = hold.result.frame()
+    assert (frame.hours.sum(), frame.hours[frame.counted].sum()) == (120, 48) and frame.end.iloc[-1] == hold.deadline
+    assert frame.start.dt.day.tolist() == [2, 3, 4, 5, 6, 7] and set(RESULTS["active"]().frame().day.dt.year) == {2011}
+    assert sc.switches().result.frame().iloc[:, 0].tolist() == [row[0] for row in sc.switches().table.rows]
+
+
+def test_what_a_result_has_can_be_asked_of_what_is_shown():
+    shown = RESULTS["active"]()
+    assert (shown.places, shown.residents, shown.share("places")) == (26, shown.result.residents, 26 / 102)
+    assert RESULTS["compare"]().changed == ("held", "custody") and RESULTS["why"]().outcomes.match is True
+    assert RESULTS["hold_ends"]().clock_hours == 120 and RESULTS["what_if"]().share == RESULTS["what_if"]().result.share
+    with pytest.raises(ScommError, match="`placs` is not a part of this result. Did you mean `places`?") as caught:
+        shown.placs
+    assert isinstance(caught.value, AttributeError)
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_what_is_shown_stays_a_plain_object_to_python_and_to_jupyter(name):
+    shown = RESULTS[name]()
+    for canary in ("_ipython_canary_method_should_not_exist_", "_repr_png_", "_repr_html_", "__array__", "__wrapped__", "_asdict"):
+        assert not hasattr(shown, canary)
+    for same in (copy.copy(shown), copy.deepcopy(shown), pickle.loads(pickle.dumps(shown))):
+        assert same == shown and repr(same) == repr(shown) == shown.text() and type(same.result) is type(shown.result)
+
+
+def test_without_pandas_a_frame_says_what_is_missing_and_everything_else_goes_on(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    for name, result in RESULTS.items():
+        with pytest.raises(ScommError, match=r"^\.frame\(\) needs pandas, which is not installed here: pip install pandas"):
+            result().result.frame()
+        assert result().text()
+
+
+def test_the_rule_shown_is_the_rule_that_runs():
+    from scomm.model import outcomes
+    assert sc.rule("held").code == inspect.getsource(outcomes.RULES["held"]).rstrip()
+    assert len(sc.rule("held").code.splitlines()) <= 4
 
 
 def test_all_switches_are_listed_with_their_holders():
@@ -82,12 +190,42 @@ def test_the_hold_of_labor_day_2011_ends_on_wednesday_after_120_hours():
     (lambda: sc.document("ice-page"), ["`ice-page`", "ice-sc-page"]),
     (lambda: sc.glossary("detaner"), ["`detaner`", "`detainer`"]),
     (lambda: sc.glossary(language="fr"), ["`fr`", "en, es"]),
+    (lambda: sc.glossary("detainer", "ES"), ["`ES`", "Did you mean `es`?"]),
+    (lambda: sc.glossary("DETANER"), ["`DETANER`", "`detainer`"]),
+    (lambda: sc.document("ICE-SC-PAGE"), ["`ICE-SC-PAGE`", "Did you mean `ice-sc-page`?"]),
+    (lambda: sc.lab("TWO_SCREENS"), ["`TWO_SCREENS`", "Did you mean `two_screens`?"]),
+    (lambda: sc.sources("GAO-12-708"), ["`GAO-12-708`", "gao-12-708"]),
+    (lambda: sc.sources("gao-12-708 trac-433"), ["is not the key of one source", 'one by one: sc.sources("gao-12-708", "trac-433")']),
+    (lambda: sc.sources(["gao-12-708", "trac-433"]), ['one by one: sc.sources("gao-12-708", "trac-433")']),
+    (lambda: sc.sources(pandas.Series(["gao-12-708"])), ["`Series(…)`", "one by one"]),
+    (lambda: sc.document(["ice-sc-page"]), ["`['ice-sc-page']` is not a document"]),
+    (lambda: sc.rule(["held"]), ["`['held']` is not a rule", "fbi_answer"]),
+    (lambda: sc.lab(pandas.NA), ["`<NA>` is not a lab", "two_screens"]),
+    (lambda: sc.hold_ends("2011-09-02 18:00", numpy.float64(48)), ["`hours` is a whole number from 0 to 96; 48.0 is not one."]),
+    (lambda: sc.hold_ends("2011-09-02 18:00", "48"), ["'48' is not one. Leave the quotation marks off."]),
+    (lambda: sc.hold_ends(pandas.NaT), ["`NaT` is not a start"]),
+    (lambda: sc.present("yes"), ["'yes'"]),
     (lambda: sc.compare(1, 2), ["policy is needed"]),
 ])
 def test_a_wrong_word_gets_one_sentence(call, words):
     with pytest.raises(ScommError) as caught:
         call()
     assert "\n" not in str(caught.value) and all(word in str(caught.value) for word in words), str(caught.value)
+
+
+def test_numpys_numbers_and_times_are_taken_like_pythons_own():
+    start, hours = numpy.datetime64("2011-09-02T18:00", "ns"), numpy.int64(48)
+    found = sc.hold_ends(start, hours, numpy.True_, numpy.str_("federal"))
+    assert found.text() == sc.hold_ends("2011-09-02 18:00").text() == sc.hold_ends(pandas.Timestamp(start)).text()
+
+
+def test_presenter_mode_stays_off_where_its_words_cannot_be_read(changed_data):
+    from scomm.page import presenter
+    for path in changed_data.glob("*.toml"):
+        path.write_text("x = [", encoding="utf-8")
+    with pytest.raises(DataError):
+        sc.present(True)
+    assert not presenter.presenting()
 
 
 @pytest.mark.parametrize("name, damage, words", [
