@@ -1,11 +1,16 @@
 """The course from a terminal: a self-check in plain words, ledgers, and exit codes."""
+import codecs
 import json
+import os
 import subprocess
 import sys
 
 import pytest
+from paths import DATA, ROOT
 
 import scomm as sc
+import scomm.__main__ as front
+from scomm import data
 from scomm.__main__ import main
 
 
@@ -29,7 +34,6 @@ def test_check_finds_a_broken_table_and_ends_with_one(capsys, changed_data):
 
 
 def test_check_names_a_missing_package(capsys, monkeypatch):
-    import scomm.__main__ as front
     monkeypatch.setattr(front, "_version", lambda package: "" if package == "anywidget" else "1.0")
     code, out, _ = run(capsys, "check")
     assert code == 1 and "anywidget is missing: pip install anywidget" in out
@@ -57,12 +61,77 @@ def test_a_wrong_word_ends_with_two_and_one_sentence(capsys, words, says):
     assert code == 2 and out == "" and says in err and err.count("\n") == 1
 
 
+@pytest.mark.parametrize("words, says", [
+    (["receives=no", "receives=yes"], "`receives` is given twice: no, yes."), (["pickup=13", "pickup=40"], "`pickup` is given twice: 13, 40."),
+    (["YYFN-AHA", "YYFY-AHA"], "`scenario` is given twice: YYFN-AHA, YYFY-AHA."), (["receives=no", "pickup=13", "receives=no"], "given twice: no, no."),
+    (["RECEIVES=no"], "Did you mean `receives`?"), (["receives="], "`''` is not a choice of `receives`"), (["=no"], "`''` is not a switch or a rate"),
+    ([f"{'x' * 5_000}=no"], "xxx…` is not a switch or a rate"), ([""], "`''` is not a scenario code"), (["pickup=1e999999999"], "is outside that range"),
+])
+def test_what_is_given_twice_or_is_no_word_ends_with_two_and_one_short_sentence(capsys, words, says):
+    code, out, err = run(capsys, "ledger", *words)
+    assert code == 2 and out == "" and says in err and err.count("\n") == 1 and len(err) <= 401
+
+
+def test_a_code_and_a_switch_give_the_same_ledger_in_any_order(capsys):
+    found = [run(capsys, "ledger", *words)[1] for words in (["YYFN-AHA", "honors=none"], ["honors=none", "YYFN-AHA"], ["receives=no", "honors=none"])]
+    assert found[0] == found[1] == found[2] and "Scenario YYFN-AHN" in found[0]
+
+
+def test_the_json_of_a_ledger_says_every_rate_that_it_was_counted_with(capsys):
+    usual, other = (json.loads(run(capsys, "ledger", *words, "--json")[1])["rates"] for words in ([], ["pickup=13.5"]))
+    assert usual == {rate["id"]: rate["central"] for rate in data.toml("county")["rate"]} and other == usual | {"pickup": 13.5}
+
+
+def program(*words, code="", **given):
+    """The package run as a program, as a terminal runs it: nothing says how its output is encoded unless `given` does."""
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON") and not name.startswith("LC_")}
+    command = [sys.executable, "-m", "scomm", *words] if not code else [sys.executable, "-c", code]
+    environment = {**surroundings, "PYTHONPATH": str(ROOT), **given.pop("environment", {})}
+    return subprocess.run(command, env=environment, **({"capture_output": True} | given))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii", "latin-1", "cp1251", "cp932", "utf-8"])
+@pytest.mark.parametrize("words", [["receives=no", "asks_for=notification"], ["honors=none", "pickup=13"]])
+def test_a_ledger_can_be_written_in_every_encoding_and_says_the_same(capsys, encoding, words):
+    done = program("ledger", *words, environment={"PYTHONIOENCODING": encoding})
+    assert done.returncode == 0 and done.stderr == b"", done.stderr
+    expected, written = run(capsys, "ledger", *words)[1], done.stdout.decode(encoding)
+    assert len(written.splitlines()) == len(expected.splitlines()) and written.count("?") == expected.count("?")
+    for symbol, stands in (("▲", "^"), ("◆", "*"), ("−", "-"), ("–", "-"), ("…", "...")):
+        expected, written = expected.replace(symbol, stands), written.replace(symbol, stands)
+    assert written.replace("\r", "") == expected
+
+
+def test_every_sign_that_the_course_uses_has_one_that_stands_for_it():
+    texts = [path.read_text(encoding="utf-8") for path in DATA.iterdir() if path.suffix in (".toml", ".csv")]
+    codecs.register_error("test", front.in_letters_at_hand)
+    unknown = {letter for letter in set("".join(texts)) if letter.encode("ascii", "test") == b"?" and letter != "?"}
+    assert not unknown
+
+
+def test_a_computer_that_knows_ascii_alone_gets_its_ledger():
+    done = program("ledger", "receives=no", environment={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"})
+    assert done.returncode == 0 and b"^ CHANGED (stops)" in done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", ["ledger", "check"])
+def test_an_output_that_is_full_or_closed_ends_with_one_and_one_sentence(command):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = program(command, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert done.returncode == 1 and done.stderr == b"The result could not be written to the output: No space left on device.\n"
+    done = program(command, stdout=None, stderr=subprocess.PIPE, capture_output=False, preexec_fn=lambda: os.close(1))
+    assert done.returncode == 1 and done.stderr == b"The result could not be written to the output: it is closed.\n"
+
+
+def test_a_reader_who_stops_ends_it_without_a_word():
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = program("ledger", stdout=writing, stderr=subprocess.PIPE, capture_output=False)
+    os.close(writing)
+    assert done.returncode == 1 and done.stderr == b""
+
+
 def test_the_package_runs_as_a_program_from_any_folder(tmp_path):
-    done = subprocess.run([sys.executable, "-m", "scomm", "ledger"], cwd=tmp_path, capture_output=True, text=True,
-                          encoding="utf-8", env=_utf8())
-    assert done.returncode == 0 and "0 of 8 changed. All 8 stayed the same." in done.stdout
-
-
-def _utf8():
-    import os
-    return {**os.environ, "PYTHONUTF8": "1"}
+    done = program("ledger", cwd=tmp_path)
+    assert done.returncode == 0 and b"0 of 8 changed. All 8 stayed the same." in done.stdout
