@@ -126,7 +126,10 @@ def in_letters_at_hand(error):
 
 
 def quietly():
-    """Run as a program; what cannot be written ends in one sentence, and a reader who stops (such as `head`) in none."""
+    """Run as a program, and return the exit code.
+
+    What cannot be written ends in one sentence; a reader who stops, such as `head`, in none.
+    """
     if sys.stdout is None:
         return _unwritten("it is closed")
     codecs.register_error("scomm", in_letters_at_hand)

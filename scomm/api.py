@@ -96,7 +96,8 @@ def rule(name=None):
     rows = tuple((entry["id"], f"{entry['mark']} {entry['short']}", outcomes.meaning(entry["id"]), _held_by(entry))
                  for entry in data.toml("switches")["outcome"])
     asked = ", ".join(f"sc.rule(\"{name}\")" for name in outcomes.HELPERS)
-    return Shown((f"sc.rule(\"held\") shows a rule as it runs. Rules that others ask, or that stand in for one: {asked}.",),
+    how = f"sc.rule(\"held\") shows a rule as it runs. Rules that others ask, or that stand in for one: {asked}."
+    return Shown((how,),
                  Table("The eight rules, in the order in which they are asked",
                        ("Rule", "Outcome", "What it says", "Holder"), rows))
 

@@ -145,7 +145,8 @@ def strip(rows, means, hours, edges, alt, axis_words, key):
 
 @lru_cache(maxsize=64)
 def _strip(rows, means, hours, edges, axis_words, key, height):
-    elements = [draw.text(ROWS_LEFT + CELL * (hour + 0.5), ROWS_TOP - 12, label, 18, anchor="middle") for hour, label in hours]
+    elements = [draw.text(ROWS_LEFT + CELL * (hour + 0.5), ROWS_TOP - 12, label, 18, anchor="middle")
+                for hour, label in hours]
     for i, (name, row) in enumerate(zip(rows, means)):
         top = ROWS_TOP + TALL_CELL * i
         elements.append(draw.text(6, top + 29, name, 18))

@@ -79,8 +79,8 @@ class Table:
         """
         head = "".join(f'<th scope="col" style="{CELL}">{escape(column)}</th>' for column in self.columns)
         body = "".join(f'<tr style="{PAPER}">{_row(cells)}</tr>' for cells in self.rows)
-        return (f'<table style="border-collapse:collapse;color:{INK};{PAPER}">'
-                f'<caption style="text-align:left;font-weight:bold;color:{INK};{PAPER}">{escape(self.caption)}</caption>'
+        top = f'<caption style="text-align:left;font-weight:bold;color:{INK};{PAPER}">{escape(self.caption)}</caption>'
+        return (f'<table style="border-collapse:collapse;color:{INK};{PAPER}">{top}'
                 f'<thead><tr style="{PAPER}">{head}</tr></thead><tbody>{body}</tbody></table>')
 
 

@@ -23,8 +23,9 @@ def estimate_checks():
 def places():
     """The place check: published ÷ estimated, place by place."""
     words, names = data.toml("tables")["checks"], data.toml("rollout")["what_if"]["rows"]
-    rows = tuple((check.place, words["place_what"].format(what=names[check.quantity], day=plain(check.until)), f"{check.published:,}",
-                  about(check.estimated), f"{check.ratio:.2f}", f"{data.cited(check.source_ids)} {check.note}".strip())
+    rows = tuple((check.place, words["place_what"].format(what=names[check.quantity], day=plain(check.until)),
+                  f"{check.published:,}", about(check.estimated), f"{check.ratio:.2f}",
+                  f"{data.cited(check.source_ids)} {check.note}".strip())
                  for check in place_checks())
     return Table(words["place_caption"], tuple(words["place_columns"]), rows)
 
@@ -33,7 +34,8 @@ def places():
 def nation():
     """Every published national total beside the three values of the estimate; a miss says why."""
     words, names = data.toml("tables")["checks"], data.toml("rollout")["what_if"]["rows"]
-    rows = tuple((words["place_what"].format(what=names[total.quantity], day=_day(total, words)), f"{total.published:,}",
+    rows = tuple((words["place_what"].format(what=names[total.quantity], day=_day(total, words)),
+                  f"{total.published:,}",
                   *(words["none"] if value is None else about(value) for value in _worse(total)), _gap(total, words),
                   f"{data.cited(total.source_ids)} {total.why}".strip()) for total in totals())
     return Table(words["totals_caption"], tuple(words["totals_columns"]), rows)
@@ -64,7 +66,8 @@ def conflicts(ids, words):
     found = {row["id"]: row for row in data.rows("conflicts")}
     rows = (found[name] for name in ids)
     return Table(words["caption"], tuple(words["columns"]), tuple(
-        (row["topic"], *(f"{row[f'version_{side}']} {data.cited(row[f'source_{side}'])}" for side in "ab"), row["how_we_show_it"])
+        (row["topic"], *(f"{row[f'version_{side}']} {data.cited(row[f'source_{side}'])}" for side in "ab"),
+         row["how_we_show_it"])
         for row in rows if "unsourced" not in (row["source_a"], row["source_b"])))
 
 
@@ -72,7 +75,8 @@ def conflicts(ids, words):
 def count_checks(caption, columns, as_published):
     """One row per published count with a source. columns: five headings; as_published: its text and keys."""
     rows = tuple((plain(check.day), check.published, check.compiled, _signed(check.difference),
-                  as_published.format(text=check.text, keys=data.cited(check.source_ids))) for check in counts() if check.show)
+                  as_published.format(text=check.text, keys=data.cited(check.source_ids)))
+                 for check in counts() if check.show)
     return Table(caption, columns, rows)
 
 
@@ -102,7 +106,8 @@ def _count(name):
 def _pair(place, words):
     """A published pair of counts, where the same page gives matches and detainers."""
     part, whole = (data.row("figures", place[side]) for side in ("part", "of"))
-    return (place["about"], words["nothing"], _share(int(part["value"]), int(whole["value"]), words), data.cited(part["source_ids"]))
+    return (place["about"], words["nothing"], _share(int(part["value"]), int(whole["value"]), words),
+            data.cited(part["source_ids"]))
 
 
 def _share(part, whole, words):

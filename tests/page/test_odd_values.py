@@ -54,7 +54,7 @@ CALLS = {name: (getattr(sc, name), GOOD[name]) for name in sc.__all__ if name in
 NAMES = {"compare": county.rate_ids(), "run": county.rate_ids(), "Policy": ("receives", "honors"), "but": ("receives",)}
 # What may be left out, or be given empty, and what stands for one of the good values: all else is to be refused.
 ACCEPTED = {("active", "place"): (None,), ("glossary", "term"): (None,), ("rule", "name"): (None,), ("run", "rules"): (None, {}), ("run", "part"): (None,),
-            ("what_if", "places"): ([], (), {}, set()), ("hold_ends", "skip_weekends"): (True, False)}
+            ("what_if", "places"): ([], (), {}, set()), ("hold_ends", "skip_weekends"): (True, False, numpy.True_, numpy.False_)}
 
 
 def tried(call, args=(), given=None):
