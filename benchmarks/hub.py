@@ -87,7 +87,7 @@ def lesson(running, planned, limit=LIMIT):
     The learners and their kernels stay until the block ends, so that they can be weighed.
     """
     told = {"base": running.base, "word": running.word, "limit": limit, "learners": planned}
-    with subprocess.Popen([str(TOOLS / "bin" / "python"), str(HERE / "hub_learner.py")], text=True,
+    with subprocess.Popen([str(TOOLS / "bin" / "python"), str(HERE / "hub_learner.py")], text=True, encoding="utf-8",
                           stdin=subprocess.PIPE, stdout=subprocess.PIPE) as learners:
         try:
             learners.stdin.write(json.dumps(told) + "\n")

@@ -39,7 +39,7 @@ class Hub:
                     "SCOMM_HUB_NPM": str(TOOLS / "npm" / "node_modules"), "SCOMM_HUB_WORD": self.word,
                     "SCOMM_HUB_LEARNERS": " ".join(learners), "SCOMM_HUB_LIMIT": str(LIMIT), "PATH": f"{TOOLS / 'bin'}{os.pathsep}{os.environ['PATH']}"}
         # The hub ends when this pipe does: even if this program is killed, no server is left.
-        with open(folder / "hub.log", "w") as log:
+        with open(folder / "hub.log", "w", encoding="utf-8") as log:
             self.process = subprocess.Popen([str(TOOLS / "bin" / "python"), "-m", "jupyterhub", "-f", str(HERE / "hub_config.py")],
                                             cwd=folder, env=environ, stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT)
 
@@ -51,7 +51,7 @@ class Hub:
                 return
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(0.1)
-        raise RuntimeError("JupyterHub did not start:\n" + (self.folder / "hub.log").read_text()[-3000:])
+        raise RuntimeError("JupyterHub did not start:\n" + (self.folder / "hub.log").read_text(encoding="utf-8")[-3000:])
 
     def processes(self):
         """Everything that the hub started, by the folder in its environment: {process: learner, or "" for the hub and its proxy}."""

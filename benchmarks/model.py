@@ -48,7 +48,7 @@ def measure_large(factor=1_000):
                                  county.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
         here = str(Path(__file__).resolve().parent)
         done = subprocess.run([sys.executable, "-c", "import json, model; print(json.dumps(model.measure_here()))"],
-                              env=os.environ | {"SCOMM_DATA": str(copy)}, cwd=here, text=True, capture_output=True)
+                              env=os.environ | {"SCOMM_DATA": str(copy)}, cwd=here, text=True, encoding="utf-8", capture_output=True)
     if done.returncode:
         raise RuntimeError(f"The large county could not be measured: {done.stderr[-1000:]}")
     return json.loads(done.stdout)

@@ -77,7 +77,7 @@ def measure_fresh(name, folder=None):
     code = (f"import json, sys; sys.path.insert(0, {str(Path(here).parent)!r}); import rollout; "
             f"print(json.dumps(rollout.measure_here({name!r})))")
     environment = os.environ | ({"SCOMM_DATA": str(folder)} if folder else {})
-    done = subprocess.run([sys.executable, "-c", code], env=environment, cwd=here, text=True, capture_output=True)
+    done = subprocess.run([sys.executable, "-c", code], env=environment, cwd=here, text=True, encoding="utf-8", capture_output=True)
     if done.returncode:
         raise RuntimeError(f"`{name}` could not be measured: {done.stderr[-1000:]}")
     return json.loads(done.stdout)

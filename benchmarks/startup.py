@@ -21,7 +21,7 @@ def resident(pid):
 
 def one_import(code):
     """(seconds, megabytes) of one import in a fresh interpreter."""
-    with subprocess.Popen([sys.executable, "-c", CHILD.format(code=code)], text=True,
+    with subprocess.Popen([sys.executable, "-c", CHILD.format(code=code)], text=True, encoding="utf-8",
                           stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         seconds = float(child.stdout.readline())
         megabytes = resident(child.pid)

@@ -85,7 +85,7 @@ def _jupyterlite(folder, notebooks, out):
              "contents": [str(notebooks)], "output_dir": str(out), "cache_dir": str(folder.parent / "cache")}
     _write(folder / "jupyter_lite_config.json", {"LiteBuildConfig": build})
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
-    done = subprocess.run([sys.executable, "-m", "jupyterlite_core", "build"], cwd=folder, text=True, capture_output=True,
+    done = subprocess.run([sys.executable, "-m", "jupyterlite_core", "build"], cwd=folder, text=True, encoding="utf-8", capture_output=True,
                           env=surroundings | {"JUPYTER_CONFIG_DIR": str(folder.parent / "settings"), "TZ": "UTC"})
     if done.returncode:
         raise SystemExit(f"JupyterLite could not be built.\n{done.stdout[-3000:]}{done.stderr[-3000:]}")

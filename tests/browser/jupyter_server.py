@@ -44,13 +44,13 @@ def _answer(home, process, patience=60):
             break
         for record in (home / "runtime").glob("jpserver-*.json"):
             with contextlib.suppress(OSError, ValueError):
-                base = json.loads(record.read_text())["url"].rstrip("/")
+                base = json.loads(record.read_text(encoding="utf-8"))["url"].rstrip("/")
                 urllib.request.urlopen(f"{base}/api/status", timeout=2).close()
                 return base
         # Not a pause for luck: the loop ends as soon as the server answers.
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(0.1)
-    raise RuntimeError("JupyterLab did not start:\n" + (home / "server.log").read_text()[-3000:])
+    raise RuntimeError("JupyterLab did not start:\n" + (home / "server.log").read_text(encoding="utf-8")[-3000:])
 
 
 @contextlib.contextmanager
@@ -66,7 +66,7 @@ def jupyter_lab(notebooks):
         (home / "app_settings").mkdir()
         overrides = json.loads((ROOT / "overrides.json").read_text(encoding="utf-8")) | QUIET
         (home / "app_settings" / "overrides.json").write_text(json.dumps(overrides), encoding="utf-8")
-        with open(home / "server.log", "w") as log:
+        with open(home / "server.log", "w", encoding="utf-8") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
                  f"--ServerApp.port={free_port()}", "--ServerApp.port_retries=20", "--ServerApp.ip=127.0.0.1",

@@ -49,10 +49,10 @@ def test_one_line_says_what_to_install():
 
 @pytest.mark.parametrize("must, outcome, lines", [("0", "2 skipped", ["SKIPPED [2]"]), ("1", "2 errors", [])])
 def test_without_a_browser_the_browser_tests_are_skipped_in_one_line_or_fail(tmp_path, must, outcome, lines):
-    (tmp_path / "test_two.py").write_text("def test_one(page): pass\ndef test_two(page, server): pass\n")
+    (tmp_path / "test_two.py").write_text("def test_one(page): pass\ndef test_two(page, server): pass\n", encoding="utf-8")
     environ = os.environ | {"SCOMM_CHROMIUM": "/no/such/browser", "SCOMM_REQUIRE_BROWSER": must,
                             "PYTHONPATH": os.pathsep.join(map(str, (Path(__file__).parent, Path(__file__).parents[1]))), "PYTEST_ADDOPTS": ""}
     done = subprocess.run([sys.executable, "-m", "pytest", "-p", "conftest", "-p", "no:cacheprovider", "-ra", "-q",
-                           "--rootdir", tmp_path, tmp_path], env=environ, capture_output=True, text=True)
+                           "--rootdir", tmp_path, tmp_path], env=environ, capture_output=True, text=True, encoding="utf-8")
     told = [line[:11] for line in done.stdout.splitlines() if MISSING in line and line.startswith("SKIPPED")]
     assert outcome in done.stdout.splitlines()[-1] and MISSING in done.stdout and told == lines, done.stdout

@@ -295,8 +295,8 @@ def test_what_cannot_be_gets_one_sentence(start, options, said):
 
 def test_the_rule_is_read_from_the_data(changed_data):
     file = changed_data / "clock.toml"
-    file.write_text(file.read_text().replace('name = "Labor Day"\nlist = "federal"\nmonth = 9\nweekday = "Monday"\nnth = 1',
-                                             'name = "Labor Day"\nlist = "federal"\nmonth = 9\nweekday = "Monday"\nnth = 2'))
+    rule = 'name = "Labor Day"\nlist = "federal"\nmonth = 9\nweekday = "Monday"\nnth = '
+    file.write_text(file.read_text(encoding="utf-8").replace(f"{rule}1", f"{rule}2"), encoding="utf-8")
     assert clock.hold_ends("2011-09-02 18:00").clock_hours == 96
     assert clock.hold_ends("2011-09-09 18:00").clock_hours == 120
 

@@ -1,4 +1,5 @@
 """The panel: every control takes every value, a click equals its written-down twin, nothing is lost."""
+import os
 import subprocess
 import sys
 from itertools import chain
@@ -207,11 +208,18 @@ def test_a_mistake_shows_as_one_sentence_without_a_traceback():
     assert caught.value._render_traceback_() == [str(caught.value)]
 
 
+def said_by(code):
+    """What a fresh Python prints, whatever encoding this computer would choose for it."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True,
+                          env=os.environ | {"PYTHONIOENCODING": "utf-8"})
+    return done.stdout
+
+
 def test_a_panel_is_words_and_a_table_where_ipywidgets_is_missing():
     code = ("import sys; sys.modules['ipywidgets'] = None; import scomm as sc; "
             "b = sc.lab('two_screens').set(receives='no')._repr_mimebundle_(); "
             "print(sorted(b)); print(b['text/plain'])")
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    out = said_by(code)
     assert out.startswith("['text/html', 'text/plain']")
     assert "pip install ipywidgets" in out and "1 of 8 changed." in out
 
@@ -220,7 +228,7 @@ def test_importing_the_package_and_drawing_a_diagram_load_neither_pandas_nor_mat
     code = ("import sys, scomm as sc; first = {m for m in ('ipywidgets', 'anywidget', 'svg', 'pandas', 'matplotlib', "
             "'numpy', 'IPython') if m in sys.modules}; sc.lab('two_screens').set(receives='no').html(); "
             "print(sorted(first), sorted(m for m in ('ipywidgets', 'pandas', 'matplotlib', 'numpy') if m in sys.modules))")
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    out = said_by(code)
     assert out.strip() == "[] []"
 
 

@@ -351,5 +351,5 @@ def test_the_observed_record_works_without_pandas_numpy_and_matplotlib():
     import sys
     code = ("import sys\nfor name in ('pandas', 'numpy', 'matplotlib'): sys.modules[name] = None\nimport scomm as sc\n"
             "print(sc.active('2011-08-05').places, round(sc.what_if('all', '2012-03-31').changed.matches.central))")
-    done = subprocess.run([sys.executable, "-c", code], text=True, capture_output=True, cwd=by_hand.DATA.parent)
+    done = subprocess.run([sys.executable, "-c", code], text=True, encoding="utf-8", capture_output=True, cwd=by_hand.DATA.parent)
     assert done.stdout.split() == ["1510", "36268"], done.stderr

@@ -36,15 +36,15 @@ def machine(tmp_path):
         if "python3" in has:
             stand_ins["python3"] = "true" if "venv" in has else "exit 1"
         make = f'#!/bin/sh\n{says}; echo "browser required: $SCOMM_REQUIRE_BROWSER; site required: $SCOMM_REQUIRE_SITE; in ${{PWD##*/}}" >> {log}\n'
-        (tmp_path / "make").write_text(make)
+        (tmp_path / "make").write_text(make, encoding="utf-8")
         (tmp_path / "make").chmod(0o755)
         if "make" in has:
             (folder / "make").symlink_to(tmp_path / "make")
         for name, words in stand_ins.items():
-            (folder / name).write_text(f"#!/bin/sh\n{words}\n")
+            (folder / name).write_text(f"#!/bin/sh\n{words}\n", encoding="utf-8")
             (folder / name).chmod(0o755)
-        done = subprocess.run([SCRIPT], cwd=tmp_path, env={"PATH": str(folder)}, capture_output=True, text=True, check=False)
-        return done.returncode, log.read_text().splitlines() if log.exists() else [], done.stderr
+        done = subprocess.run([SCRIPT], cwd=tmp_path, env={"PATH": str(folder)}, capture_output=True, text=True, encoding="utf-8", check=False)
+        return done.returncode, log.read_text(encoding="utf-8").splitlines() if log.exists() else [], done.stderr
     return run
 
 

@@ -17,7 +17,7 @@ def pyodide():
     packages = site_or_skip() / "lite" / "static" / "pyodide"
     folder = ROOT / "tests" / "site"
     done = subprocess.run([NODE, folder / "core_numbers.mjs", packages, folder / "core_numbers.py"],
-                          capture_output=True, text=True, timeout=300, check=False)
+                          capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout)
 

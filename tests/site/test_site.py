@@ -219,7 +219,7 @@ def test_the_archive_holds_a_course_that_works(site, tmp_path):
         archive.extractall(tmp_path)
     root = tmp_path / "who-holds-the-switch"
     assert {path.stem for path in (root / "notebooks").glob("*.ipynb")} == set(NOTEBOOKS)
-    done = subprocess.run([sys.executable, "-m", "scomm", "ledger", "receives=no"], cwd=root, capture_output=True, text=True, check=True,
+    done = subprocess.run([sys.executable, "-m", "scomm", "ledger", "receives=no"], cwd=root, capture_output=True, text=True, encoding="utf-8", check=True,
                           env={**os.environ, "PYTHONPATH": str(root)})
     assert "1 of 8 changed. 7 stayed the same." in done.stdout
 
@@ -243,11 +243,11 @@ def test_a_building_that_fails_leaves_the_old_site_whole(tmp_path):
     old, empty = tmp_path / "site", tmp_path / "nothing"
     old.mkdir()
     empty.mkdir()
-    (old / "index.html").write_text("the old one")
-    done = subprocess.run([*BUILD, str(old)], env={**os.environ, "SCOMM_DATA": str(empty)}, capture_output=True, text=True, check=False)
+    (old / "index.html").write_text("the old one", encoding="utf-8")
+    done = subprocess.run([*BUILD, str(old)], env={**os.environ, "SCOMM_DATA": str(empty)}, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode != 0 and "is missing" in done.stderr
     assert [path.name for path in tmp_path.iterdir() if path != empty] == ["site"]
-    assert (old / "index.html").read_text() == "the old one"
+    assert (old / "index.html").read_text(encoding="utf-8") == "the old one"
 
 
 # ---- the checks themselves ------------------------------------------------------------------------------------------
