@@ -132,7 +132,7 @@ class Words:
     def __init__(self, file):
         self.file = file
 
-    def __call__(self, id, **facts):
+    def __call__(self, id, /, **facts):
         """The sentence of that id. Raises one sentence that names file, id and what is missing."""
         text = self._find(id)
         if not isinstance(text, str):

@@ -5,6 +5,7 @@ import sys
 from datetime import date as Date
 
 from . import package, ScommError, shown_rows
+from .mistakes import not_valid, one_of
 
 
 def table(name):
@@ -12,6 +13,8 @@ def table(name):
 
     Rows marked `show = no` are left out. Raises a one-sentence error for an unknown table.
     """
+    if not one_of(name, package()):
+        raise not_valid(name, "a table", package(), "tables")
     records = [dict(r) for r in shown_rows(name)]
     return _pandas("sc.table()").DataFrame(records, columns=list(package()[name]))
 

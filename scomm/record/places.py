@@ -91,7 +91,7 @@ def _by_state():
 
 def county(name):
     """One place by its name, such as "Cook County, IL"; a state or an unknown name gets one sentence."""
-    folded = str(name).strip().casefold()
+    folded = name.strip().casefold() if isinstance(name, str) else ""
     if folded in _by_name():
         return _by_name()[folded]
     postal = state_called(name, states()) if isinstance(name, str) else None
@@ -113,11 +113,11 @@ def within(name=None):
     """
     if name is None:
         return _group(None)
-    names = tuple(name) if hasattr(name, "__iter__") and not isinstance(name, (str, bytes)) else (name,)
+    names = many(name)
     if not names:
         raise ScommError("Name at least one place, such as \"Illinois\" or \"Cook County, IL\"; the list is empty.")
     for each in names:
-        if not isinstance(each, str) and not str(each).isdecimal():      # a code may be a whole number
+        if not isinstance(each, str) and not is_code(each):
             raise _unknown(each)
     return _group(tuple(map(str, names)))
 
@@ -126,6 +126,17 @@ def without(group, names):
     """A group of places without those that are named, such as "Suffolk County, MA"."""
     left_out = {county(name) for name in names}
     return Group(group.label, tuple(place for place in group.members if place not in left_out))
+
+
+def many(names):
+    """One name or several of them as a tuple: a list, a set, a column of a DataFrame; anything else is one."""
+    names = names.tolist() if hasattr(type(names), "tolist") else names
+    return tuple(names) if isinstance(names, (list, tuple, set, frozenset, dict)) else (names,)
+
+
+def is_code(value):
+    """Whether a whole number can be a Census code, such as 17031; True is none."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 100_000
 
 
 @remembered

@@ -15,6 +15,7 @@ from .cells import day_in
 from .dates import plain
 from .estimate import estimable, Estimate, exposed, Four, four
 from .place_check import place_band
+from .places import many
 from .rollout import active, Exposure
 
 LEAVE = ("asked", "never")
@@ -110,8 +111,7 @@ def what_if(places, until, leave="asked"):
 
 def _chosen(names):
     """The Leavers that names or ids stand for, in the order of leavers.toml, each once."""
-    if isinstance(names, (str, bytes)) or not hasattr(names, "__iter__"):
-        names = (names,)
+    names = many(names)
     by_name = {word.casefold(): (entry.id,) for entry in leavers().values() for word in (entry.id, entry.name)}
     by_name |= {ALL: tuple(entry.id for entry in leavers().values() if not entry.joins)}
     wanted = set()

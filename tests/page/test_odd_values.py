@@ -53,7 +53,8 @@ METHODS = {"but": (BASELINE.but, {}), "diff": (BASELINE.diff, {"other": sc.Polic
 CALLS = {name: (getattr(sc, name), GOOD[name]) for name in sc.__all__ if name in GOOD} | METHODS
 NAMES = {"compare": county.rate_ids(), "run": county.rate_ids(), "Policy": ("receives", "honors"), "but": ("receives",)}
 # What may be left out, or be given empty, and what stands for one of the good values: all else is to be refused.
-ACCEPTED = {("active", "place"): (None,), ("glossary", "term"): (None,), ("rule", "name"): (None,), ("run", "rules"): (None, {}), ("run", "part"): (None,),
+LOCAL = datetime.datetime(2011, 8, 5, tzinfo=datetime.timezone.utc)      # a day, whatever its hour
+ACCEPTED = {("active", "place"): (None,), ("active", "date"): (LOCAL,), ("on", "date"): (LOCAL,), ("what_if", "until"): (LOCAL,), ("glossary", "term"): (None,), ("rule", "name"): (None,), ("run", "rules"): (None, {}), ("run", "part"): (None,),
             ("what_if", "places"): ([], (), {}, set()), ("hold_ends", "skip_weekends"): (True, False, numpy.True_, numpy.False_)}
 
 
@@ -87,6 +88,8 @@ def may_be(name, place, odd):
     """Whether an odd value is a right one here."""
     if place in (*county.rate_ids(), "hours", "booking"):
         return any(odd is number for number in (RATES if place in county.rate_ids() else WHOLE))
+    if (name, place) == ("what_if", "places") and isinstance(odd, pandas.Series):
+        return odd.empty        # a column of a table is a list of places, and no place at all changes nothing
     return any(type(odd) is type(each) and odd == each for each in ACCEPTED.get((name, place), ()))
 
 

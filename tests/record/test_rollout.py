@@ -300,7 +300,7 @@ def test_every_source_key_in_the_words_exists():
     (lambda: sc.active("2011-08-05", place="Cook County"), ["Cook County is in GA, IL, MN: write its state, too"]),
     (lambda: sc.active("2011-08-05", place=["IL", "Atlantis"]), ['"Atlantis" is not a place']),
     (lambda: sc.active("2011-08-05", place=17), ['"17" is not a place']),
-    (lambda: sc.active("2011-08-05", place=""), ['"" is not a place']),
+    (lambda: sc.active("2011-08-05", place=""), ["is not a place in the record"]),
     (lambda: sc.active("2011-08-05", place=[]), ["Name at least one place"]),
     (lambda: sc.active("2011-08-05", place="Guam"), ["Guam has no activation date in the table"]),
     (lambda: sc.active("2011-08-05", place="VI"), ["has no activation date in the table"]),
