@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .. import data
 from ..data import frame, not_valid, remembered, ScommError, shortened
+from ..data.mistakes import one_of
 from .cells import day_in
 from .dates import plain
 from .estimate import estimable, Estimate, exposed, Four, four
@@ -96,7 +97,7 @@ def what_if(places, until, leave="asked"):
     Returns a WhatIf. Sources: actions.csv for the days, and those of the four rates.
     """
     day, chosen = estimable(until), _chosen(places)
-    if leave not in LEAVE:
+    if not one_of(leave, LEAVE):
         raise not_valid(leave, "a way to leave", LEAVE, "ways")
     joins = any(leaver.joins for leaver in chosen)
     if joins and not all(leaver.joins for leaver in chosen):
