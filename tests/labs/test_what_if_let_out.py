@@ -328,7 +328,7 @@ def test_a_pinned_what_if_stays_beside_the_chosen_one():
     ({"places": "Ilinois"}, "Did you mean `Illinois`?"), ({"places": ["Illinois", "Georgia"]}, "ask for Georgia by itself"),
     ({"places": 7}, "7 is none"), ({"until": "2012-04-01"}, "is not a choice of `until`"), ({"until": "2008-01-01"}, "is not a choice of `until`"),
     ({"leave": "ask"}, "Did you mean `asked`?"), ({"illinois": "no"}, "`illinois` is True or False"), ({"band": "wide"}, "The choices: rates, place."),
-    ({"preset": "PEP 2015"}, "Presets has nothing to do here"), ({"place": "Illinois"}, "Did you mean `places`?")])
+    ({"preset": "PEP 2015"}, "`preset` is not a control of the lab"), ({"place": "Illinois"}, "Did you mean `places`?")])
 def test_bad_input_gets_one_sentence_and_the_last_result_stays(wrong, said):
     panel = sc.lab("what_if_let_out").set(until="2013-01-22")
     kept = panel.text()
