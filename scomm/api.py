@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import data, labs
 from .data import frame, ScommError
-from .data.mistakes import not_valid, one_by_one, one_of, shortened
+from .data.mistakes import marked, not_valid, one_by_one, one_of
 from .model import clock, outcomes, policy as settings
 from .model.compare import compare as compared, holders
 from .page import panel
@@ -164,7 +164,7 @@ def sources(*ids):
         several = one_by_one("sources", key, {row["id"] for row in data.rows("sources")})
         if several or not isinstance(key, str):
             example = " Write keys one by one, such as sc.sources(\"gao-12-708\", \"trac-433\")."
-            raise ScommError(f"`{shortened(key)}` is not the key of one source.{several or example}")
+            raise ScommError(f"{marked(key)} is not the key of one source.{several or example}")
     return Shown(words=tuple(sources_line(key) for key in ids))
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from .mistakes import DataError, not_valid, ScommError, shortened
+from .mistakes import DataError, marked, not_valid, ScommError, shortened
 
 _REMEMBERED = []
 
@@ -167,7 +167,7 @@ def row(table, key):
     ids = [candidate["id"] for candidate in shown_rows(table)]
     near = get_close_matches(key[:100].casefold(), ids, n=3, cutoff=0.4) if isinstance(key, str) else ()
     hint = f" Near it: {', '.join(near)}." if near else ""
-    raise ScommError(f"`{shortened(key)}` is not an id in the table `{table}`.{hint}")
+    raise ScommError(f"{marked(key)} is not an id in the table `{table}`.{hint}")
 
 
 def cited(ids):

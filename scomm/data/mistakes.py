@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from datetime import date as Date
 from difflib import get_close_matches
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import index
 
 
@@ -41,7 +41,7 @@ def not_valid(word, kind, valid, what="choices", hint="", error=ScommError):
     valid = [str(v) for v in valid]
     near = nearest(word, valid)
     hint = hint or (f" Did you mean `{near}`?" if near else "")
-    opening = f"`{shortened(word)}` is not {kind}.{hint} The {what}: "
+    opening = f"{marked(word)} is not {kind}.{hint} The {what}: "
     return error(f"{opening}{_as_many_as_fit(valid, 399 - len(opening))}.")
 
 
@@ -66,13 +66,19 @@ def one_by_one(call, words, valid):
 
     Returns "" unless at least two words are given and every one of them is valid.
     """
-    parts = words.tolist() if hasattr(words, "tolist") else words           # a column of a table, or an array
-    parts = re.split(r"[\s,;]+", parts.strip()) if isinstance(parts, str) else parts
-    parts = list(parts) if isinstance(parts, (list, tuple, set, frozenset, dict)) else []
+    parts = re.split(r"[\s,;]+", words.strip()) if isinstance(words, str) else members(words)
     if len(parts) < 2 or not all(one_of(part, valid) for part in parts):
         return ""
     named = ", ".join(f'"{part}"' for part in parts[:3]) + (", …" if len(parts) > 3 else "")
     return f" Write them one by one: sc.{call}({named})."
+
+
+def members(given):
+    """What was given, one by one: the members of a list, a set or a column of a table; anything else alone, text too."""
+    try:
+        return (given,) if isinstance(given, (str, bytes, bytearray)) else tuple(islice(given, 10_000))
+    except Exception:       # TypeError as a rule; an object may fail in a way of its own
+        return (given,)
 
 
 def whole(value, wanted):
@@ -102,6 +108,11 @@ def said(value):
     return f"'{_one_line(value)}'" if isinstance(value, str) else shortened(value)
 
 
+def marked(value):
+    """What was given, set off by marks for a sentence: "`no`"; blanks keep their quotation marks: "`''`"."""
+    return f"`{shortened(value) or said(value)}`"
+
+
 def shortened(value):
     """What was given, as a sentence says it back: on one line, about 60 characters, never an address in memory.
 
@@ -109,7 +120,7 @@ def shortened(value):
     """
     value = plain_value(value)
     if isinstance(value, str):
-        return _one_line(value) if value.strip() else said(value)
+        return _one_line(value).strip()
     try:
         text = str(value) if isinstance(value, Date) else re.sub(r"\bnp\.\w+\(([^()]*)\)", r"\1", repr(value))
     except Exception:       # a number of 5,000 digits has no text, and an object may fail at giving one
@@ -120,7 +131,7 @@ def shortened(value):
 
 def _one_line(text):
     printable = "".join(letter if letter.isprintable() else " " for letter in text[:500])
-    line = " ".join(printable.split()) if printable.strip() else printable[:3]
+    line = " ".join(printable.split()) or printable[:3]
     return line if len(line) <= 60 else f"{line[:59]}…"
 
 

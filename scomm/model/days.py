@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from .. import data
 from ..data import remembered, ScommError
-from ..data.mistakes import said, shortened
+from ..data.mistakes import marked, said
 from ..record.dates import plain
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -96,13 +96,13 @@ def as_start(start):
     text = start.strip() if isinstance(start, str) else said(start).strip("'")
     found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]\s*(.*))?", text)
     if not found:
-        raise ScommError(f"`{shortened(start)}` is not a start: "
+        raise ScommError(f"{marked(start)} is not a start: "
                          f"write year, month, day and hour, such as {EXAMPLE}.")
     year, month, day = (int(part) for part in found.groups()[:3])
     at(year, month, day, 12)  # a day that does not exist is named first
     hour = re.fullmatch(r"(\d{1,2})(?::(\d\d)(?::00(?:\.0+)?)?)?", found[4] or "")
     if not hour or int(hour[1]) > 23 or int(hour[2] or 0) > 59:
-        what = f"`{shortened(found[4])}` is not an hour of the day" if found[4] else f"`{text}` has no hour"
+        what = f"{marked(found[4])} is not an hour of the day" if found[4] else f"`{text}` has no hour"
         raise ScommError(f"{what}: write it from 00:00 to 23:59, such as {EXAMPLE} for 6 p.m.")
     return at(year, month, day, int(hour[1]), int(hour[2] or 0))
 

@@ -10,7 +10,7 @@ from itertools import product
 
 from .. import data
 from ..data import remembered, ScommError
-from ..data.mistakes import NameMistake, not_valid, one_by_one, one_of, said, shortened
+from ..data.mistakes import marked, NameMistake, not_valid, one_by_one, one_of, said
 from ..record import dates, switches_on
 
 
@@ -77,7 +77,7 @@ class Policy:
     @classmethod
     def parse(cls, code):
         """The policy that a code stands for; the reverse of `code`. Blanks and hyphens in it do not matter."""
-        named, chosen = f"`{shortened(code)}` is not a scenario code", {}
+        named, chosen = f"{marked(code)} is not a scenario code", {}
         if not isinstance(code, str):
             raise ScommError(f"{named}: a code is text, one letter per switch, such as \"{cls().code}\".")
         letters = re.sub(r"[\s\u2010-\u2015-]", "", code).upper()

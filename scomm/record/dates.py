@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from .. import data
 from ..data import ScommError, shortened
-from ..data.mistakes import plain_value
 
 SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 HOW = "write year, month and day, such as \"2011-08-05\""
@@ -51,8 +50,7 @@ def _parts(when):
     """Year, month and day of a date that exists; what is not known is None."""
     if isinstance(when, Date) and when == when:         # what pandas puts for a missing day calls itself a date, too
         return when.year, when.month, when.day          # an hour, as a DataFrame's dates have one, is left off
-    text = plain_value(when)
-    found = isinstance(text, str) and re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text.strip(), re.ASCII)
+    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", shortened(when).strip())
     if not found:
         raise ScommError(f"`{shortened(when)}` is not a date: {HOW}.")
     year, month, day = (int(part) if part else None for part in found.groups())

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .. import data
 from ..data import DataError, remembered, ScommError, shortened
+from ..data.mistakes import members
 from .cells import whole_in, wrong
 from .place_names import not_a_place, state_called
 
@@ -113,30 +114,19 @@ def within(name=None):
     """
     if name is None:
         return _group(None)
-    names = many(name)
+    names = members(name)
     if not names:
         raise ScommError("Name at least one place, such as \"Illinois\" or \"Cook County, IL\"; the list is empty.")
     for each in names:
-        if not isinstance(each, str) and not is_code(each):
+        if not isinstance(each, str) and not shortened(each).isdecimal():      # a code may be a whole number
             raise _unknown(each)
-    return _group(tuple(map(str, names)))
+    return _group(tuple(each if isinstance(each, str) else shortened(each) for each in names))
 
 
 def without(group, names):
     """A group of places without those that are named, such as "Suffolk County, MA"."""
     left_out = {county(name) for name in names}
     return Group(group.label, tuple(place for place in group.members if place not in left_out))
-
-
-def many(names):
-    """One name or several of them as a tuple: a list, a set, a column of a DataFrame; anything else is one."""
-    names = names.tolist() if hasattr(type(names), "tolist") else names
-    return tuple(names) if isinstance(names, (list, tuple, set, frozenset, dict)) else (names,)
-
-
-def is_code(value):
-    """Whether a whole number can be a Census code, such as 17031; True is none."""
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 100_000
 
 
 @remembered

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from .. import data
 from ..data import frame, not_valid, remembered, ScommError, shortened
-from ..data.mistakes import one_of
+from ..data.mistakes import members, one_of
 from .cells import day_in
 from .dates import plain
 from .estimate import estimable, Estimate, exposed, Four, four
 from .place_check import place_band
-from .places import many
 from .rollout import active, Exposure
 
 LEAVE = ("asked", "never")
@@ -112,11 +111,10 @@ def what_if(places, until, leave="asked"):
 
 def _chosen(names):
     """The Leavers that names or ids stand for, in the order of leavers.toml, each once."""
-    names = many(names)
     by_name = {word.casefold(): (entry.id,) for entry in leavers().values() for word in (entry.id, entry.name)}
     by_name |= {ALL: tuple(entry.id for entry in leavers().values() if not entry.joins)}
     wanted = set()
-    for name in names:
+    for name in members(names):
         if not isinstance(name, str):
             raise ScommError(f"`places` is \"{ALL}\", or names of places such as \"Illinois\"; "
                              f"{shortened(name)} is none.")

@@ -23,7 +23,7 @@ def test_what_is_said_back_is_short_stands_on_one_line_and_names_no_address(valu
 
 
 @pytest.mark.parametrize("value, text, bare", [
-    ("no", "'no'", "no"), ("", "''", "''"), ("  ", "'  '", "'  '"), (" a  b ", "'a b'", "a b"), (None, "None", "None"), (True, "True", "True"),
+    ("no", "'no'", "no"), ("", "''", ""), ("  ", "'  '", ""), (" a  b ", "'a b'", "a b"), (None, "None", "None"), (True, "True", "True"),
     (7.5, "7.5", "7.5"), (b"no", "b'no'", "b'no'"), (["no", 1], "['no', 1]", "['no', 1]"), (Decimal("7"), "Decimal('7')", "Decimal('7')"),
     (date(2011, 8, 5), "2011-08-05", "2011-08-05"), (pandas.NaT, "NaT", "NaT"), (pandas.NA, "<NA>", "<NA>"),
     (numpy.int64(48), "48", "48"), (numpy.float64(2.5), "2.5", "2.5"), (numpy.True_, "True", "True"), (numpy.str_("no"), "'no'", "no"),
