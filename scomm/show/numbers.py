@@ -4,8 +4,6 @@ Counts are whole bookings of 10,000. A unit changes their writing and never the 
 """
 from __future__ import annotations
 
-from fractions import Fraction
-
 UNITS = {"per_1000": 10, "per_10000": 1, "percent": 100}
 
 
@@ -46,10 +44,11 @@ def percent(part, whole=1, decimals=None):
     What is not all is never 100, and what is not nothing never 0. decimals: without it, one where
     the share is below ten percent, none above.
     """
-    exact = 100 * Fraction(part) / Fraction(whole)
+    (part, below), (whole, under) = part.as_integer_ratio(), whole.as_integer_ratio()
+    part, whole = 100 * part * under, whole * below             # exact, also for a share that is a float
     if decimals is None:
-        decimals = 1 if part and 20 * exact < 199 else 0        # from 9.95 on, one decimal would say 10.0
+        decimals = 1 if 0 < 20 * part < 199 * whole else 0      # from 9.95 on, one decimal would say 10.0
     unit = 10 ** decimals
-    steps = int(exact * unit + Fraction(1, 2))
-    steps = min(max(steps, 1), 100 * unit - 1) if 0 < exact < 100 else steps
+    steps = (2 * part * unit + whole) // (2 * whole)
+    steps = min(max(steps, 1), 100 * unit - 1) if 0 < part < 100 * whole else steps
     return f"{steps // unit}.{steps % unit:0{decimals}}" if decimals else str(steps)

@@ -84,6 +84,7 @@ def _signed(number):
     return f"+{number}" if number > 0 else f"−{-number}" if number else "0"
 
 
+@remembered
 def _gaps():
     """The shares of the teaching county beside the published ones, each with its source."""
     words = data.toml("tables")["gaps"]
