@@ -56,9 +56,11 @@ def why(booking, policy):
     booking: a number from 1 to 10,000; the screens show booking 1047.
     """
     followed = outcomes.follow(booking, settings.as_policy(policy))
-    seen, entries = followed.outcomes, data.toml("switches")["outcome"]
+    seen = followed.outcomes
+    entries = [outcomes.outcome(name) for name in seen._fields]
     rows = tuple((f"{entry['mark']} {entry['short']}", "yes" if getattr(seen, entry["id"]) else "no",
-                  outcomes.meaning(entry["id"]), _held_by(entry), data.cited(entry["sources"])) for entry in entries)
+                  outcomes.meaning(entry["id"]), settings.in_words(entry["holders"]), data.cited(entry["sources"]))
+                 for entry in entries)
     happened = [entry["short"] for entry in entries if getattr(seen, entry["id"])]
     words = [f"Booking {followed.booking:,} reaches {len(happened)} of 8 outcomes: {', '.join(happened) or 'none'}.",
              compared(settings.Policy(), followed.policy).receipt]
@@ -93,19 +95,14 @@ def rule(name=None):
     """
     if name is not None:
         return Shown(code=outcomes.source_text(name))
-    rows = tuple((entry["id"], f"{entry['mark']} {entry['short']}", outcomes.meaning(entry["id"]), _held_by(entry))
-                 for entry in data.toml("switches")["outcome"])
+    entries = [outcomes.outcome(id) for id in outcomes.Counts._fields]
+    rows = tuple((entry["id"], f"{entry['mark']} {entry['short']}", outcomes.meaning(entry["id"]),
+                  settings.in_words(entry["holders"])) for entry in entries)
     asked = ", ".join(f"sc.rule(\"{name}\")" for name in outcomes.HELPERS)
     how = f"sc.rule(\"held\") shows a rule as it runs. Rules that others ask, or that stand in for one: {asked}."
     return Shown((how,),
                  Table("The eight rules, in the order in which they are asked",
                        ("Rule", "Outcome", "What it says", "Holder"), rows))
-
-
-def _held_by(outcome):
-    """The offices that hold what an outcome depends on, in words."""
-    names = {holder["id"]: holder["label"] for holder in data.toml("switches")["holder"]}
-    return ", ".join(names[id] for id in outcome["holders"])
 
 
 def hold_ends(start, hours=48, skip_weekends=True, holidays="federal"):

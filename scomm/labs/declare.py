@@ -12,8 +12,9 @@ from typing import Callable
 from .. import data
 from ..data import not_valid, ScommError, shortened
 from ..data.mistakes import said
+from ..model import county
 from ..model.compare import holders
-from ..model.policy import choices, declared, default
+from ..model.policy import choices, declared, default, in_words
 
 
 @dataclass(frozen=True)
@@ -188,10 +189,9 @@ def rate_control(rate, named, high=None):
 
     named: the few settings that matter, beside the field.
     """
-    entry = {r["id"]: r for r in data.toml("county")["rate"]}[rate]
-    names = {h["id"]: h["label"] for h in data.toml("switches")["holder"]}
+    entry = county.rate(rate)
     return Control(rate, f"{entry['label']} (percent)", tuple((value, f"{value}") for value in named), entry["central"],
-                   "number", ", ".join(names[h] for h in entry["holders"]), 0, high or entry["most"])
+                   "number", in_words(entry["holders"]), 0, high or entry["most"])
 
 
 def guess(id, prompt, options, waiting="", repeat=False):

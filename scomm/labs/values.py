@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import data
 from ..data import not_valid, ScommError
+from ..model import county
 from ..model.policy import closed_on, default, policies, Policy, switches
 
 
@@ -71,7 +72,7 @@ class State:
 
 
 def _central():
-    return {rate["id"]: rate["central"] for rate in data.toml("county")["rate"]}
+    return {name: county.rate(name)["central"] for name in county.rate_ids()}
 
 
 def presets(lab=None):

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from .. import data
 from ..data import frame
 from . import county
-from .outcomes import run
-from .policy import choice, declared, Policy
+from .outcomes import Counts, outcome, run
+from .policy import choice, declared, in_words, Policy
 
 SAME, CHANGED, FORM = "SAME", "CHANGED", "CHANGED FORM"
 
@@ -88,8 +88,7 @@ class Comparison:
 
 def holders(switch):
     """The offices that can move a switch, in words: "County, State"."""
-    names = {h["id"]: h["label"] for h in data.toml("switches")["holder"]}
-    return ", ".join(names[h] for h in declared()[switch]["holders"])
+    return in_words(declared()[switch]["holders"])
 
 
 def compare(baseline, chosen, **rates):
@@ -109,15 +108,14 @@ def beside(baseline, chosen, here, there, rates=(), pinned=()):
     rates, pinned: what the receipt names. Returns a Comparison.
     """
     rows = []
-    for outcome in data.toml("switches")["outcome"]:
-        name = outcome["id"]
+    for name in Counts._fields:
         a, b = getattr(here, name), getattr(there, name)
         change, detail = SAME, ""
         if a != b:
             change, detail = CHANGED, _how(a, b)
         elif name == "request" and b and baseline.asks_for != chosen.asks_for:
             change, detail = FORM, f"a {_form(chosen)} instead of a {_form(baseline)}"
-        rows.append(Row(name, outcome["mark"], outcome["label"], a, b, change, detail))
+        rows.append(Row(name, outcome(name)["mark"], outcome(name)["label"], a, b, change, detail))
     return Comparison(baseline, chosen, tuple(rows), tuple(rates), tuple(pinned))
 
 

@@ -45,7 +45,16 @@ class Cell(NamedTuple):
 @remembered
 def rate_ids():
     """The ids of the eight rates, in order."""
-    return tuple(rate["id"] for rate in data.toml("county")["rate"])
+    return tuple(entry["id"] for entry in data.toml("county")["rate"])
+
+
+@remembered
+def rate(id):
+    """One rate of the teaching county: its entry in county.toml, with its label, its range in percent and its holders."""
+    found = {entry["id"]: entry for entry in data.toml("county")["rate"]}
+    if not one_of(id, found):
+        raise not_valid(id, "a rate", found, "rates")
+    return found[id]
 
 
 def checked(given):
@@ -54,12 +63,11 @@ def checked(given):
     given: {id: percent}. Raises one sentence for an unknown rate, for what is no number, or for a
     value outside the range. What has passed here is safe to remember results by.
     """
-    entries = {rate["id"]: rate for rate in data.toml("county")["rate"]}
     for name in given:
-        if not one_of(name, entries):
-            raise not_valid(name, "a rate", entries, "rates")
-    exact = {name: _per_10_000(name, percent, entries[name]["most"]) for name, percent in given.items()}
-    return {name: rate / 100 if rate % 100 else rate // 100 for name, rate in exact.items()}
+        if not one_of(name, rate_ids()):
+            raise not_valid(name, "a rate", rate_ids(), "rates")
+    exact = {name: _per_10_000(name, percent, rate(name)["most"]) for name, percent in given.items()}
+    return {name: share / 100 if share % 100 else share // 100 for name, share in exact.items()}
 
 
 @remembered
@@ -68,7 +76,7 @@ def rates(given=()):
 
     given: a tuple of (rate id, percent) pairs that `checked` has seen. Returns (rate id, number) pairs.
     """
-    central = {rate["id"]: rate["central"] * 100 for rate in data.toml("county")["rate"]}
+    central = {name: rate(name)["central"] * 100 for name in rate_ids()}
     return tuple((central | {name: round(percent * 100) for name, percent in given}).items())
 
 
@@ -105,14 +113,14 @@ def cells(given=()):
 
     Returns (tuple of Cell, weight of one booking). About 240 cells.
     """
-    county, rate = data.toml("county"), dict(rates(given))
+    county, shares = data.toml("county"), dict(rates(given))
     share_listed = county["listed"]["level_3"]
     out = []
     for group in county["group"]:
-        for on_file, w_file in _split(_share(group["record"], rate)):
-            for removable, w_review in _split(_share(group["removable"], rate) if on_file else 0):
+        for on_file, w_file in _split(_share(group["record"], shares)):
+            for removable, w_review in _split(_share(group["removable"], shares) if on_file else 0):
                 for kind in county["kind"]:
-                    w_kind = kind["share"] * (rate["low_level"] if kind["id"] == "low_level" else PER)
+                    w_kind = kind["share"] * (shares["low_level"] if kind["id"] == "low_level" else PER)
                     for level, share in zip(LEVELS, kind["levels"]):
                         for listed, w_listed in _split({"1": PER, "2": PER, "3": share_listed, "none": 0}[level]):
                             weight = group["bookings"] * w_file * w_review * w_kind * share * w_listed
@@ -122,11 +130,11 @@ def cells(given=()):
     return tuple(out), PER ** 6
 
 
-def _share(value, rate):
+def _share(value, shares):
     """A share is a number, the name of a rate, or what a rate leaves over."""
     if isinstance(value, int):
         return value
-    return PER - rate[value[4:]] if value.startswith("not ") else rate[value]
+    return PER - shares[value[4:]] if value.startswith("not ") else shares[value]
 
 
 def _split(share):
@@ -140,10 +148,10 @@ def door(given=()):
 
     Returns ((collected, collected_on_notice, arrested_later), weight) pairs, weights per 10,000.
     """
-    rate = dict(rates(given))
+    shares = dict(rates(given))
     names = ("pickup", "notified", "later")
-    edges = sorted({0, PER, *(rate[n] for n in names)})
-    return tuple((tuple(low < rate[n] for n in names), high - low) for low, high in zip(edges, edges[1:]))
+    edges = sorted({0, PER, *(shares[n] for n in names)})
+    return tuple((tuple(low < shares[n] for n in names), high - low) for low, high in zip(edges, edges[1:]))
 
 
 @remembered
@@ -196,9 +204,9 @@ def booking(number):
     # The middle of the booking's own place, doubled to stay whole; exactly at the end of a cell it is the next one's.
     at = (2 * place + 1) * one
     cell = next(cell for end, cell in ends if at < 2 * end)
-    rate, turn = dict(rates()), place * county["turn_stride"] % PER
+    shares, turn = dict(rates()), place * county["turn_stride"] % PER
     return Booking(cell.on_file, cell.removable, cell.level, cell.listed,
-                   turn < rate["pickup"], turn < rate["notified"], turn < rate["later"]), cell
+                   turn < shares["pickup"], turn < shares["notified"], turn < shares["later"]), cell
 
 
 def featured():

@@ -47,6 +47,15 @@ class Followed(NamedTuple):
         return frame.of(rows, ("outcome", "happens", "rule"))
 
 
+@remembered
+def outcome(id):
+    """What is said of one outcome: its entry in switches.toml, with its mark, its labels, its holders and its sources."""
+    found = {entry["id"]: entry for entry in data.toml("switches")["outcome"]}
+    if not one_of(id, found):
+        raise not_valid(id, "an outcome", found, "outcomes")
+    return found[id]
+
+
 def fbi_answer(booking, policy, so_far):
     """The FBI's criminal-history answer goes back to the local agency."""
     return policy.submits == "yes"

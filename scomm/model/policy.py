@@ -142,6 +142,20 @@ def default(switch):
     return declared()[switch]["default"]
 
 
+@remembered
+def holder(id):
+    """One office that can move switches: its entry in switches.toml, with its letter, label, color and office."""
+    found = {entry["id"]: entry for entry in data.toml("switches")["holder"]}
+    if not one_of(id, found):
+        raise not_valid(id, "a holder", found, "holders")
+    return found[id]
+
+
+def in_words(holders):
+    """Offices in words, in the order given: "County, State"."""
+    return ", ".join(holder(id)["label"] for id in holders)
+
+
 def check_switch(name):
     """One sentence for a name that is no switch."""
     if not one_of(name, switches()):
@@ -195,7 +209,6 @@ def closed_on(policy, day):
         if not was_open and not in_force:
             t = terms[0]
             span = f"from {dates.plain(t['from'])}" + (f" until {dates.plain(t['until'])}" if "until" in t else "")
-            who = ", ".join(h["label"] for h in data.toml("switches")["holder"] if h["id"] in t["to"])
             out.append(f"\"{entry['label']}\" was not available to this office on {dates.plain(day)}: "
-                       f"open {span} (held by {who}). {data.cited(t['sources'])}")
+                       f"open {span} (held by {in_words(t['to'])}). {data.cited(t['sources'])}")
     return tuple(out)

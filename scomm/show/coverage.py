@@ -51,4 +51,4 @@ def _cells(coverage, measure, blank):
 def percent(coverage, measure, decimals=0):
     """The part of a measure that is covered, in percent: "65%"; "0%" and "100%" without decimals; "" if not counted."""
     part, whole = getattr(coverage, measure), getattr(coverage, f"of_{measure}")
-    return f"{numbers.percent(part, whole, decimals if 0 < part < whole else 0)}%" if whole else ""
+    return numbers.percent(part, whole, decimals if 0 < part < whole else 0) if whole else ""

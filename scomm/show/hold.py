@@ -12,8 +12,9 @@ from ..model.days import DAY, HOUR
 from ..record.dates import plain
 from .draw import wrap
 from .hold_ribbon import Flag, Part, ribbon, strip
+from .numbers import percent
 from .shown import Shown, Table
-from .times import days, hour, hours, long, number, percent, short, weekday, words
+from .times import days, hour, hours, long, number, short, weekday, words
 
 
 def deadline_shown(hold, source="", guess=None, guess_row=False, extra=()):

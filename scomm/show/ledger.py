@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from .. import data
+from ..model.outcomes import Counts, outcome
 from . import draw
 from .shown import Chip, INK, Picture, SECONDARY, Shown, Table
 
@@ -15,7 +16,7 @@ def table(comparison, caption="Ledger of eight outcomes, counted in 10,000 booki
 
 def shorts():
     """The short label of each outcome, by id, for drawings."""
-    return {entry["id"]: entry["short"] for entry in data.toml("switches")["outcome"]}
+    return {name: outcome(name)["short"] for name in Counts._fields}
 
 
 def invented():

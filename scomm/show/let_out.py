@@ -9,6 +9,7 @@ from ..record.dates import plain
 from ..record.estimate import Four, rate
 from ..record.place_check import place_band
 from ..record.what_if import leavers
+from . import numbers
 from .shown import Shown, Table
 
 
@@ -34,7 +35,7 @@ def _headline(result, says):
         return says["nothing"].format(day=plain(result.until))
     six = len(result.leavers) == sum(not each.joins for each in leavers().values())
     names = [each.name for each in result.leavers]
-    who = says["six"] if six else " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    who = says["six"] if six else numbers.listed(names)
     opening = says["sooner" if result.kind == "more" else result.leave]
     changed, check, share = result.changed, result.place_check, result.share
     return (opening.format(who=who, each="each" if len(names) > 1 else "it") + says[result.kind]).format(
@@ -80,8 +81,5 @@ def about(value):
 
 
 def percent(share, decimals=1):
-    """A share as it is printed: 0.0396 as 4.0%; halves up. A blank is a dash."""
-    if share is None:
-        return "–"
-    unit = 10 ** (decimals + 2)
-    return f"{int(share * unit + 0.5) / 10 ** decimals:.{decimals}f}%"
+    """A share of the estimate, with one decimal whatever its size: 0.0396 as 4.0%. A blank is a dash."""
+    return numbers.percent(share, decimals=decimals)

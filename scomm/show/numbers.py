@@ -1,4 +1,4 @@
-"""How a count is printed, and how parts are rounded so that they still add up.
+"""How a count, a share and a list of names are printed, and how parts are rounded so that they still add up.
 
 Counts are whole bookings of 10,000. A unit changes their writing and never the count itself.
 """
@@ -38,11 +38,12 @@ def difference(count, unit="per_10000"):
     return f"{amount(count, unit)[:-1]} percentage points" if unit == "percent" else amount(count, unit)
 
 
-def percent(part, whole=1, decimals=None):
-    """A share in percent, halves up and without the sign: "65", "5.5"; the one rounding behind every percentage.
+def per_hundred(part, whole=1, decimals=None):
+    """A share in percent without the sign: 2 of 5 is "40", 1 of 22 is "4.5"; the one rounding behind every percentage.
 
-    What is not all is never 100, and what is not nothing never 0. decimals: without it, one where
-    the share is below ten percent, none above.
+    Halves go up; what is not all is never 100, and what is not nothing never 0. whole: what the part is a
+    part of; without it, `part` is a share such as 0.4. decimals: without it, one where the share is below
+    ten percent, none above.
     """
     (part, below), (whole, under) = part.as_integer_ratio(), whole.as_integer_ratio()
     part, whole = 100 * part * under, whole * below             # exact, also for a share that is a float
@@ -52,3 +53,14 @@ def percent(part, whole=1, decimals=None):
     steps = (2 * part * unit + whole) // (2 * whole)
     steps = min(max(steps, 1), 100 * unit - 1) if 0 < part < 100 * whole else steps
     return f"{steps // unit}.{steps % unit:0{decimals}}" if decimals else str(steps)
+
+
+def percent(part, whole=1, decimals=None):
+    """A share in percent as it is printed: "40%", "4.5%"; the same arguments as `per_hundred`. A blank is a dash."""
+    return "–" if part is None else f"{per_hundred(part, whole, decimals)}%"
+
+
+def listed(names):
+    """Names as a sentence says them: "O7", "O7 and O8", "O6, O7 and O8"; "none" without any."""
+    *rest, last = names or ["none"]
+    return f"{', '.join(rest)} and {last}" if rest else last

@@ -9,7 +9,7 @@ from ..record.dates import plain
 from ..record.place_check import place_checks
 from ..record.published import counts, totals
 from .let_out import about
-from .numbers import percent
+from .numbers import per_hundred
 from .shown import Table
 
 
@@ -53,7 +53,7 @@ def _day(total, words):
 
 
 def _gap(total, words):
-    said = f"{abs(total.gap):.1%}"
+    said = f"{round(1_000 * abs(total.gap)) / 10:.1f}%"         # no share of a whole: a gap may round to nothing
     said = said if said == "0.0%" else f"{'+' if total.gap > 0 else '−'}{said}"
     return f"{said} ({words['miss']})" if total.miss else said
 
@@ -112,4 +112,4 @@ def _pair(place, words):
 
 
 def _share(part, whole, words):
-    return words["share"].format(part=part, whole=whole, percent=percent(part, whole))
+    return words["share"].format(part=part, whole=whole, percent=per_hundred(part, whole))

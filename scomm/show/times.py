@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from .. import data
 from ..record.dates import plain
-from . import numbers
 
 
 def words():
@@ -51,8 +50,3 @@ def days(length):
     whole, rest = divmod(length, 24)
     said = f"{whole:.0f} {'day' if whole == 1 else 'days'}"
     return f" ({said} and {hours(rest)})" if rest else f" ({said})"
-
-
-def percent(share):
-    """A share in percent: "40%", with one decimal below ten: "4.5%"."""
-    return f"{numbers.percent(share)}%"

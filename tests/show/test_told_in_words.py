@@ -35,8 +35,8 @@ def test_a_sentence_and_a_flag_name_the_same_time_of_day(minute):
     assert times.long(when) == f"Friday, Sep 2, 2011, {said}"
 
 
-PERCENTS = {"a count": lambda part, whole: numbers.percent(part, whole) + "%", "a share": lambda part, whole: times.percent(part / whole),
-            "exactly": lambda part, whole: times.percent(Fraction(part, whole)),
+PERCENTS = {"a count": numbers.percent, "a share": lambda part, whole: numbers.percent(part / whole),
+            "exactly": lambda part, whole: numbers.percent(Fraction(part, whole)),
             "covered": lambda part, whole: coverage.percent(_covered(part, whole), "places"),
             "covered, one decimal": lambda part, whole: coverage.percent(_covered(part, whole), "places", 1)}
 
@@ -62,7 +62,7 @@ def test_what_is_not_all_is_never_a_hundred_percent_and_what_is_not_nothing_neve
 
 
 def test_a_half_is_rounded_up_in_every_percentage():
-    assert numbers.percent(1, 8) == "13" and numbers.percent(5, 200) == "2.5" and numbers.percent(25, 2_000, 1) == "1.3"
+    assert numbers.percent(1, 8) == "13%" and numbers.per_hundred(5, 200) == "2.5" and numbers.percent(25, 2_000, 1) == "1.3%"
     assert coverage.percent(_covered(1, 8), "places", 0) == "13%" and let_out.percent(0.125, 0) == "13%" and let_out.percent(None) == "–"
 
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ... import data
 from ...model.compare import beside, SAME
+from ...model.county import rate
 from ...model.outcomes import run
+from ...model.policy import holder
 from ...show import Chip, ledger, Table, tables
-from ...show.numbers import amount, percent
+from ...show.numbers import amount, listed, per_hundred
 from .. import declare
 from ..values import guess_lines, notes
 from . import bars
@@ -23,7 +24,7 @@ def declaration():
     """Three switches, two rates, how the bars are printed, and the guess `ledger_rows`."""
     words = declare.words("hold_ledger")
     honors, asks_for, ice_rule = (declare.switch_control(switch) for switch in SWITCHES)
-    rates = (declare.rate_control(rate, words["named"][rate], words["most"].get(rate)) for rate in RATES)
+    rates = (declare.rate_control(name, words["named"][name], words["most"].get(name)) for name in RATES)
     unit = declare.Control("unit", words["unit"]["question"], tuple(map(tuple, words["unit"]["choices"])), "per_10000", "dropdown")
     made = (replace(honors, kind="dropdown"), asks_for, replace(ice_rule, kind="dropdown"), *rates, unit)
     return declare.Lab("hold_ledger", words["title"], made, show, declare.guesses("hold_ledger"))
@@ -35,7 +36,7 @@ def show(state):
     rates, fixed = state.rates, state.baseline_rates
     here, there = run(baseline, **fixed), run(chosen, **rates)
     comparison = beside(baseline, chosen, here, there, *state.named_rates)
-    moved = [*chosen.diff(baseline), *(rate for rate in RATES if rates[rate] != fixed[rate])]
+    moved = [*chosen.diff(baseline), *(name for name in RATES if rates[name] != fixed[name])]
     steps = _steps(comparison, fixed, rates)
     shown = ledger.shown(comparison, _finding(steps, words, state["unit"]) if moved else "", _picture(steps, words, state["unit"]),
                          _title(steps, moved, words), _lines(state, comparison, moved, words))
@@ -67,7 +68,7 @@ def _finding(steps, words, unit):
             key = "delta" if here and there else "delta_plain"
             by = words["detail"]["fewer" if there < here else "more"].format(n=amount(abs(there - here), unit))
             out.append(words[key].format(bar=bar, here=_n(here, words, unit), there=_n(there, words, unit), by=by,
-                                         sign="−" if there < here else "+", percent=percent(abs(there - here), here or 1)))
+                                         sign="−" if there < here else "+", percent=per_hundred(abs(there - here), here or 1)))
     same = [words["bar"][name]["name"].lower() for name, _, _, change in steps if change == SAME]
     return " ".join([*out, *([words["stays"].format(bars=", ".join(same))] if same and out else ()),
                      *([] if out else [words["all_same"]])])
@@ -75,15 +76,14 @@ def _finding(steps, words, unit):
 
 def _lines(state, comparison, moved, words):
     """What the finding rests on, what is held fixed, the guess, the scale and the notes."""
-    county = {rate["id"]: rate for rate in data.toml("county")["rate"]}
     chosen, rates, out = comparison.chosen, state.rates, []
     custody = comparison.rows[-1].change != SAME
     if custody and chosen.asks_for == "hold" and chosen.honors != "all":
         out.append(words["caveat_declining"].format(later=rates["later"]))
     if custody and chosen.asks_for == "notification":
-        out.append(words["caveat_notice"].format(notified=county["notified"]["central"], later=rates["later"]))
+        out.append(words["caveat_notice"].format(notified=rate("notified")["central"], later=rates["later"]))
     if "pickup" in moved:
-        out.append(words["caveat_pickup"].format(**county["pickup"]))
+        out.append(words["caveat_pickup"].format(**rate("pickup")))
     if "later" in moved:
         out.append(words["caveat_later"])
     if moved:
@@ -93,7 +93,7 @@ def _lines(state, comparison, moved, words):
     guess = declare.guesses("hold_ledger").get(state.guess_id)
     marks = [row.mark for row in comparison.rows if row.change != SAME]
     asked = moved == ["honors"] and chosen.honors == "none"     # another move answers another question
-    saw = words["guess"]["ledger_rows"]["saw"].format(which=_and(marks), n=len(marks)) if asked else ""
+    saw = words["guess"]["ledger_rows"]["saw"].format(which=listed(marks), n=len(marks)) if asked else ""
     return (*out, *guess_lines(state, guess, saw), words["scale"], *notes(state, "hold_ledger"))
 
 
@@ -110,15 +110,9 @@ def _title(steps, moved, words):
     if list(clauses) == ["same"]:
         what = say["nothing"]
     else:
-        what = ", ".join(f"{_and([say['noun'][n] for n in names])} {say[kind][len(names) > 1 or names[0] not in say['one_noun']]}"
+        what = ", ".join(f"{listed([say['noun'][n] for n in names])} {say[kind][len(names) > 1 or names[0] not in say['one_noun']]}"
                          for kind, names in clauses.items())
     return f"{lead}: {what}" if lead else what[0].upper() + what[1:]
-
-
-def _and(names):
-    """"O7", "O7 and O8", "O6, O7 and O8"; "none" without any."""
-    *rest, last = names or ["none"]
-    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def _n(count, words, unit):
@@ -129,13 +123,12 @@ def _n(count, words, unit):
 # ---- picture and table ----------------------------------------------------------------------------------------------
 
 def _picture(steps, words, unit):
-    offices = {holder["id"]: holder for holder in data.toml("switches")["holder"]}
     drawn, told = [], []
     for name, here, there, change in steps:
         bar = words["bar"][name]
         key = {SAME: "same", "CHANGED": "changed", "CHANGED FORM": "form"}[change]
         numbers = {"n": _n(there, words, unit), "here": _n(here, words, unit)}
-        office = offices[bar["holder"]]
+        office = holder(bar["holder"])
         drawn.append(bars.Bar(bar["name"], (office["letter"], office["color"], bar["holder"] == "ice"), here, there,
                               words["end"][key].format(**numbers), change))
         told.append(words["alt_end"][key].format(bar=bar["name"], **numbers))

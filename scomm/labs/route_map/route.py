@@ -10,6 +10,7 @@ import re
 from ... import data
 from ...model import county
 from ...model.outcomes import outcomes
+from ...model.policy import holder, in_words
 from ...show.shown import Table
 from . import swimlane
 
@@ -60,8 +61,7 @@ def named(numbers, words):
 
 def names(offices):
     """Offices in words: "FBI, DHS, ICE"."""
-    labels = {h["id"]: h["label"] for h in data.toml("switches")["holder"]}
-    return ", ".join(labels[office] for office in offices)
+    return in_words(offices)
 
 
 def decides(arrow, words):
@@ -104,7 +104,7 @@ def drawn(words, moving, lines, alt, here=None, strong=(), new=False):
                                    tuple(map(tuple, a["legs"])), a["id"] in strong, new and a["since"] == "new"))
     note = words["note"]
     kinds = (("solid", note["solid"]), ("dotted", note["dotted"])) if moving is not None else ()
-    offices = tuple((h["id"], h["letter"], h["label"], h["color"]) for h in data.toml("switches")["holder"])
+    offices = tuple((name, holder(name)["letter"], holder(name)["label"], holder(name)["color"]) for name in swimlane.LANES)
     places = tuple((s["id"], tuple(s["label"])) for _, s in stations())
     return swimlane.picture(places, tuple(seen), offices, (*lines, *kinds, ("letter", note["letter"])), alt, here,
                             words["here"], words["new"])
