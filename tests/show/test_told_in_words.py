@@ -94,7 +94,7 @@ def test_the_sign_of_a_gap_says_which_is_more_the_estimate_or_what_was_published
 
 
 def test_a_difference_of_two_counts_has_the_sign_of_the_second_less_the_first():
-    table = tables.count_checks("caption", ("Day", "Published", "Compiled", "Difference", "As published"), "{text} {keys}")
+    table = tables.count_checks("caption", ("Day", "Published", "Compiled", "Difference", "As published"))
     found = [(int(row[3].replace("−", "-")), row[2] - row[1]) for row in table.rows]
     assert found and all(said == exact for said, exact in found)
     assert all(("+" in row[3]) == (row[2] > row[1]) and ("−" in row[3]) == (row[2] < row[1]) for row in table.rows)

@@ -206,4 +206,5 @@ def _unknown(say):
 def _disagreements(month, words):
     ids = [name for since, names in words["conflicts"]["nation"].items()
            if dated(since).first <= month.first for name in names]
-    return ((words["conflicts_heading"], tables.conflicts(ids, words["conflicts"])),)
+    says = words["conflicts"]
+    return ((words["conflicts_heading"], tables.conflicts(ids, says["caption"], says["columns"])),)

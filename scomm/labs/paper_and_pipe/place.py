@@ -145,5 +145,5 @@ def _opens(entry, month, words):
         caption = say["asked_caption"].format(month=month.said)
         out.append((say["asked_heading"], Table(caption, tuple(say["asked_columns"]), rows)))
     if "conflicts" in entry:
-        out.append((words["conflicts_heading"], tables.conflicts(entry["conflicts"], words["conflicts"])))
+        out.append((words["conflicts_heading"], tables.conflicts(entry["conflicts"], words["conflicts"]["caption"], words["conflicts"]["columns"])))
     return tuple(out)

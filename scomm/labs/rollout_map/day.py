@@ -136,10 +136,10 @@ def _opens(day, tiles, drawn, state, measure, words):
                   *(percent(each, one) or words["not_counted"] for one in MEASURES[1:])) for code, each in tiles.items())
     out = [(says["by_state_heading"], Table(says["by_state_caption"].format(day=plain(day)), tuple(says["by_state_columns"]), rows))]
     if drawn:
-        out.append((says["checks_heading"], tables.count_checks(says["checks_caption"], tuple(says["checks_columns"]), says["as_published"])))
+        out.append((says["checks_heading"], tables.count_checks(says["checks_caption"], tuple(says["checks_columns"]))))
     ids = (says["conflicts_nation"] if measure == "places" else []) + says["conflicts_state"].get(state, [])
     if ids:
-        out.append((says["conflicts_heading"], tables.conflicts(ids, says["conflicts"])))
+        out.append((says["conflicts_heading"], tables.conflicts(ids, says["conflicts"]["caption"], says["conflicts"]["columns"])))
     return tuple(out)
 
 

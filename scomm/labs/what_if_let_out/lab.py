@@ -50,7 +50,7 @@ def show(state):
     first, *rest = shown.words
     lines = (first, *_guessed(state, result), *_held(result), *rest, *_pinned(state, result), _setting(state, result))
     table = four_ranges.shares(result) if state["show"] == "shares" else shown.table
-    disagree = (say["conflicts_heading"], tables.conflicts(say["conflict_ids"], say["conflicts"]))
+    disagree = (say["conflicts_heading"], tables.conflicts(say["conflict_ids"], say["conflicts"]["caption"], say["conflicts"]["columns"]))
     opens = (*([(say["seen_heading"], four_ranges.seen(result.leavers))] if result.leavers else ()),
              *([disagree] if result.kind == "less" else ()))
     opens = (*shown.opens, *(tables.estimate_checks() if state["show"] == "check" else opens))

@@ -46,7 +46,7 @@ def show(state):
     labels = tuple((band, say["bands"][band]) for band in BANDS)
     alt = say["alt"].format(group=group, n=len(counted), counted=" ".join(spans))
     legend = (*say["legend"].items(), *([("yours", say["mark_yours"])] if sorted_by else ()))
-    opens = ((say["conflicts_heading"], tables.conflicts(say["conflict_ids"], say["conflicts"])),)
+    opens = ((say["conflicts_heading"], tables.conflicts(say["conflict_ids"], say["conflicts"]["caption"], say["conflicts"]["columns"])),)
     return Shown(tuple(filter(None, lines)), _table(dealt, sorted_by), timeline.drawn(marks, labels, legend, alt), say["ribbon"],
                  say["found"], opens)
 
