@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scomm.labs import declare
 from scomm import data
+from scomm.data import Words
 from scomm.model.compare import compare
 from scomm.model.policy import Policy
 from scomm.show import ledger as shown_ledger
@@ -36,12 +36,12 @@ def symbols():
 
 def route():
     """The route of one booking's prints, with a blank where the office that decides belongs."""
-    words = declare.words("route_map")
+    say = Words("labs/route_map")
     offices = tuple((h["id"], h["letter"], h["label"], h["color"]) for h in data.toml("switches")["holder"])
     stations = tuple((station["id"], tuple(station["label"])) for _, station in shown_route.stations())
     arrows = tuple(swimlane.Arrow(arrow["id"], f"{n} {arrow['carries']}", "alike", ()) for n, arrow in shown_route.arrows())
-    drawn = swimlane.picture(stations, arrows, offices, (("", words["note"]["alike"]),), words["waiting"]["alt"].format(lanes=words["lanes"]))
-    filled = shown_route.alike(words)
+    drawn = swimlane.picture(stations, arrows, offices, (("", say("note.alike")),), say("waiting.alt", lanes=say("lanes")))
+    filled = shown_route.alike()
     return Route(drawn, Table(filled.caption, filled.columns, tuple((*row[:-1], "") for row in filled.rows)), filled)
 
 

@@ -224,7 +224,7 @@ def test_explore_shows_the_ledger_with_its_headline_and_which_arrows_differ(sett
 def test_each_view_shows_its_own_switches_in_the_order_of_the_ledger_of_switches():
     lab = labs.load("route_map")
     def seen(**values):
-        return [c.id for c in lab.controls if lab.visible(panel(**values).values, c.id)]
+        return [c.id for c in lab.controls if lab.visible(panel(**values).state, c.id)]
     assert seen(view="step") == ["view", "station"] and seen(view="compare") == ["view", "activated"]
     assert seen(view="explore") == ["view", "submits", "activated", "agreement", "receives", "keys_of"]
     assert [s for s in seen(view="explore") if s in policy.switches()] == [s for s in policy.switches()[:4]]
@@ -237,7 +237,7 @@ def test_each_view_shows_its_own_switches_in_the_order_of_the_ledger_of_switches
 def test_a_switch_that_an_office_does_not_hold_is_locked_with_its_reason_in_words(office, own):
     made = panel(view="explore").set(keys_of=office)
     for switch in ("submits", "activated", "agreement", "receives"):
-        reason = made.lab.closed(made.values, switch)
+        reason = made.lab.closed(made.state, switch)
         assert bool(reason) == (switch not in own.split())
         assert made.screen.controls[switch].disabled == bool(reason)
         assert reason in made.screen.holders[switch].value
@@ -265,7 +265,7 @@ def test_an_open_guess_gives_nothing_away_whatever_the_setting_and_the_view():
     for tell in ("NEW", "decades", "activat", "no prints", "forwards"):
         assert tell not in result.picture.svg + open_ones[0].text()
     lab = labs.load("route_map")
-    assert [c.id for c in lab.controls if lab.visible(open_ones[0].values, c.id)] == ["view"]
+    assert [c.id for c in lab.controls if lab.visible(open_ones[0].state, c.id)] == ["view"]
     assert open_ones[0].title.endswith("?")
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 
 from ... import data
+from ...data import Words
 from ...model import county
 from ...model.outcomes import outcomes
 from ...model.policy import holder, in_words
 from ...show.shown import Table
 from . import swimlane
+
+say = Words("labs/route_map")
 
 
 def stations():
@@ -31,15 +34,22 @@ def moves(policy):
     return {a["id"]: getattr(seen, a["outcome"]) if "outcome" in a else policy.submits == "yes" for _, a in arrows()}
 
 
-def state(moving, arrow, words):
+# ---- in words -------------------------------------------------------------------------------------------------------
+
+def state(moving, arrow):
     """Whether an arrow moves, in words."""
-    return words["moves" if moving[arrow["id"]] else "still"]
+    return say("moves") if moving[arrow["id"]] else say("still")
 
 
-def count(moving, words):
+def told(number, arrow, moving):
+    """One arrow and whether it moves: "arrow 4 (prints) moves"."""
+    return f"arrow {number} ({arrow['carries']}) {state(moving, arrow)}"
+
+
+def count(moving):
     """How many arrows move, and which: "3 of 8 arrows move: 1 to 3." """
     on = [n for n, a in arrows() if moving[a["id"]]]
-    return words["moving"].format(n=len(on), which=f": {span(on)}" if 0 < len(on) < 8 else "")
+    return f"{len(on)} of 8 arrows move{f': {span(on)}' if 0 < len(on) < 8 else ''}."
 
 
 def span(numbers):
@@ -53,45 +63,55 @@ def span(numbers):
     return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
-def named(numbers, words):
+def named(numbers):
     """Arrows by number, in words: "no arrow", "arrow 7", "arrows 4 to 8", "all eight arrows"."""
-    none, one, many, everyone = words["named"]
-    return {0: none, 1: one, len(arrows()): everyone}.get(len(numbers), many).format(which=span(numbers))
+    if len(numbers) in (0, len(arrows())):
+        return "all eight arrows" if numbers else "no arrow"
+    return f"{'arrow' if len(numbers) == 1 else 'arrows'} {span(numbers)}"
 
 
-def names(offices):
-    """Offices in words: "FBI, DHS, ICE"."""
-    return in_words(offices)
-
-
-def decides(arrow, words):
+def decides(arrow):
     """Who decides an arrow, hand-off by hand-off: "FBI, then State"."""
-    return words["then"].join(names(leg) for leg in arrow["legs"])
+    return ", then ".join(in_words(leg) for leg in arrow["legs"])
 
 
-def on_it(arrow, words):
-    """Who decides an arrow, and the switch that stands on it, if one does."""
-    switch = f" ({words['through'].format(switch=arrow['switch'])})" if "switch" in arrow else ""
-    return decides(arrow, words) + switch
+def since(arrow):
+    """Since when an arrow has been there: for decades, or since the place is switched on."""
+    if arrow["id"] == "request":
+        return say("since.request")
+    return {"decades": say("since.decades"), "new": say("since.new"), "follows": say("since.follows")}[arrow["since"]]
 
 
-def alike(words):
+def keys(station):
+    """The sources of a station's card: those of its facts, then those of its own sentences."""
+    of_facts = [key for fact in station["facts"] for key in data.row("law", fact)["source_ids"].split()]
+    own = re.findall(r"\[([a-z0-9-]+)\]", " ".join(station[part] for part in ("who", "sent", "decided", "note")))
+    return data.cited(dict.fromkeys(of_facts + own))
+
+
+# ---- as a list and as a picture -------------------------------------------------------------------------------------
+
+def alike():
     """The list without anything that tells one arrow from another: for an open guess."""
-    rows = tuple((f"{n} {a['carries']}", a["from"], a["to"], decides(a, words)) for n, a in arrows())
-    return Table(words["caption_alike"], tuple(words["columns_alike"]), rows)
+    rows = tuple((f"{n} {a['carries']}", a["from"], a["to"], decides(a)) for n, a in arrows())
+    return Table(say("caption_alike"), say.list("columns_alike"), rows)
 
 
-def listed(moving, words, caption="", since=False):
-    """The route as a list: for every arrow from, to, what, whether it moves, and who decides."""
+def listed(moving, caption="", dated=False):
+    """The route as a list: for every arrow from, to, what, whether it moves, and who decides.
+
+    dated: a last column says since when the arrow has been there.
+    """
     rows = []
     for n, a in arrows():
-        row = (f"{n} {a['carries']}", a["from"], a["to"], state(moving, a, words), on_it(a, words))
-        rows.append(row + ((words["since"].get(a["id"], words["since"][a["since"]]),) if since else ()))
-    columns = (*words["columns"], words["since_column"]) if since else tuple(words["columns"])
-    return Table(caption or words["caption"], columns, tuple(rows))
+        switch = f" (switch: {a['switch']})" if "switch" in a else ""
+        row = (f"{n} {a['carries']}", a["from"], a["to"], state(moving, a), decides(a) + switch)
+        rows.append(row + ((since(a),) if dated else ()))
+    columns = (*say.list("columns"), say("since_column")) if dated else say.list("columns")
+    return Table(caption or say("caption"), columns, tuple(rows))
 
 
-def drawn(words, moving, lines, alt, here=None, strong=(), new=False):
+def draw(moving, lines, alt, here=None, strong=(), new=False):
     """The route as a picture. moving: which arrows move, or None while all are drawn alike.
 
     lines: what the box in the corner says besides the meaning of lines and letters.
@@ -102,16 +122,9 @@ def drawn(words, moving, lines, alt, here=None, strong=(), new=False):
         look = "alike" if moving is None else "moves" if moving[a["id"]] else "still"
         seen.append(swimlane.Arrow(a["id"], f"{n} {a['nothing' if look == 'still' else 'carries']}", look,
                                    tuple(map(tuple, a["legs"])), a["id"] in strong, new and a["since"] == "new"))
-    note = words["note"]
-    kinds = (("solid", note["solid"]), ("dotted", note["dotted"])) if moving is not None else ()
-    offices = tuple((name, holder(name)["letter"], holder(name)["label"], holder(name)["color"]) for name in swimlane.LANES)
+    kinds = (("solid", say("note.solid")), ("dotted", say("note.dotted"))) if moving is not None else ()
+    offices = tuple((name, holder(name)["letter"], holder(name)["label"], holder(name)["color"])
+                    for name in swimlane.LANES)
     places = tuple((s["id"], tuple(s["label"])) for _, s in stations())
-    return swimlane.picture(places, tuple(seen), offices, (*lines, *kinds, ("letter", note["letter"])), alt, here,
-                            words["here"], words["new"])
-
-
-def keys(station):
-    """The sources of a station's card: those of its facts, then those of its own sentences."""
-    of_facts = [key for fact in station["facts"] for key in data.row("law", fact)["source_ids"].split()]
-    own = re.findall(r"\[([a-z0-9-]+)\]", " ".join(station[part] for part in ("who", "sent", "decided", "note")))
-    return " ".join(f"[{key}]" for key in dict.fromkeys(of_facts + own))
+    return swimlane.picture(places, tuple(seen), offices, (*lines, *kinds, ("letter", say("note.letter"))), alt, here,
+                            say("here"), say("new"))
