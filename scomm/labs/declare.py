@@ -184,14 +184,15 @@ def switch_control(switch, offered=None):
     return Control(switch, entry["question"], listed, default(switch), holder=holders(switch))
 
 
-def rate_control(rate, named, high=None):
+def rate_control(rate):
     """The number control of one rate of the teaching county, in percent, with its holder.
 
-    named: the few settings that matter, beside the field.
+    Beside the field stand the few settings that county.toml names.
     """
     entry = county.rate(rate)
-    return Control(rate, f"{entry['label']} (percent)", tuple((value, f"{value}") for value in named), entry["central"],
-                   "number", in_words(entry["holders"]), 0, high or entry["most"])
+    named = tuple((value, f"{value}") for value in entry["named"])
+    return Control(rate, f"{entry['label']} (percent)", named, entry["central"], "number", in_words(entry["holders"]),
+                   0, entry.get("offered_to", entry["most"]))
 
 
 def guess(id, prompt, options, waiting="", repeat=False):

@@ -50,7 +50,7 @@ def rate_ids():
 
 @remembered
 def rate(id):
-    """One rate of the teaching county: its entry in county.toml, with its label, its range in percent and its holders."""
+    """One rate of the teaching county: its entry in county.toml, with label, range in percent and holders."""
     found = {entry["id"]: entry for entry in data.toml("county")["rate"]}
     if not one_of(id, found):
         raise not_valid(id, "a rate", found, "rates")

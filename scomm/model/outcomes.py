@@ -49,7 +49,7 @@ class Followed(NamedTuple):
 
 @remembered
 def outcome(id):
-    """What is said of one outcome: its entry in switches.toml, with its mark, its labels, its holders and its sources."""
+    """What is said of one outcome: its entry in switches.toml, with mark, labels, holders and sources."""
     found = {entry["id"]: entry for entry in data.toml("switches")["outcome"]}
     if not one_of(id, found):
         raise not_valid(id, "an outcome", found, "outcomes")

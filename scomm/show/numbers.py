@@ -1,4 +1,4 @@
-"""How a count, a share and a list of names are printed, and how parts are rounded so that they still add up.
+"""How a count, a share and a list of names are printed.
 
 Counts are whole bookings of 10,000. A unit changes their writing and never the count itself.
 """
@@ -16,21 +16,6 @@ def amount(count, unit="per_10000"):
     whole, rest = divmod(count, divisor)
     digits = f"{rest:0{len(str(divisor)) - 1}d}".rstrip("0") if divisor > 1 else ""
     return f"{whole:,}" + (f".{digits}" if digits else "") + ("%" if unit == "percent" else "")
-
-
-def apportion(weights, total):
-    """Whole shares of `total` in proportion to whole-number weights, by largest remainder.
-
-    The shares add up to `total` exactly; equal remainders go to the part that comes first.
-    """
-    whole = sum(weights)
-    if not whole:
-        return tuple(0 for _ in weights)
-    shares = [weight * total // whole for weight in weights]
-    by_rest = sorted(range(len(weights)), key=lambda i: (-(weights[i] * total % whole), i))
-    for i in by_rest[:total - sum(shares)]:
-        shares[i] += 1
-    return tuple(shares)
 
 
 def difference(count, unit="per_10000"):

@@ -14,7 +14,6 @@ import pytest
 import scomm as sc
 from scomm import data
 from scomm.data import ScommError
-from scomm.show import numbers as amounts
 from scomm.labs.match_lab import tree_and_squares
 
 APPENDIX = [  # setting, matches (citizens, lawful, no status), judged removable
@@ -200,12 +199,6 @@ def test_each_status_and_each_verdict_has_a_square_of_its_own_even_in_black_and_
     assert len(set(shapes.values())) == 7
 
 
-@pytest.mark.parametrize("weights, total, shares", [
-    ((1, 1, 1), 100, (34, 33, 33)), ((0, 0), 7, (0, 0)), ((30, 225, 300), 100, (5, 41, 54)), ((5, 5), 1, (1, 0)), ((3,), 8, (8,))])
-def test_shares_by_largest_remainder_add_up(weights, total, shares):
-    assert amounts.apportion(weights, total) == shares
-
-
 # ---- six bookings ---------------------------------------------------------------------------------------------------
 
 def test_the_six_match_as_the_curriculum_says():
@@ -237,7 +230,7 @@ def test_an_open_guess_gives_nothing_away():
 
 def test_each_booking_is_asked_about_with_its_own_record_history():
     asked = sc.lab("match_lab", guess="six_matches").guess.parts
-    for (name, question, options), record in zip(asked, data.toml("records")["six"], strict=True):
+    for (name, question, options), record in zip(asked, data.rows("records"), strict=True):
         assert question.startswith(f"Booking {name}: {record['history'].rstrip('.')}") and name == record["id"] and len(options) == 2
 
 
@@ -263,7 +256,7 @@ def test_the_lab_says_how_many_of_the_six_the_learner_expected(answer):
 
 
 def test_the_histories_are_records_and_name_nobody():
-    for record in data.toml("records")["six"]:
+    for record in data.rows("records"):
         inside = [word for sentence in record["history"].split(". ") for word in sentence.split()[1:]]
         assert [word for word in inside if word[0].isupper()] in ([], ["US."], ["US"])
 

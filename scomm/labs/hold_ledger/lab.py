@@ -24,7 +24,7 @@ def declaration():
     """Three switches, two rates, how the bars are printed, and the guess `ledger_rows`."""
     words = declare.words("hold_ledger")
     honors, asks_for, ice_rule = (declare.switch_control(switch) for switch in SWITCHES)
-    rates = (declare.rate_control(name, words["named"][name], words["most"].get(name)) for name in RATES)
+    rates = (declare.rate_control(name) for name in RATES)
     unit = declare.Control("unit", words["unit"]["question"], tuple(map(tuple, words["unit"]["choices"])), "per_10000", "dropdown")
     made = (replace(honors, kind="dropdown"), asks_for, replace(ice_rule, kind="dropdown"), *rates, unit)
     return declare.Lab("hold_ledger", words["title"], made, show, declare.guesses("hold_ledger"))

@@ -20,7 +20,7 @@ EMPTY = "no_match"
 class Node(NamedTuple):
     """A box of the tree: its count, its words, and how it stands against the baseline (or "").
 
-    The words of a leaf are one line with a place {n} for the count.
+    The words of a leaf are one line, its count among them.
     """
     count: str
     lines: tuple
@@ -76,7 +76,7 @@ def _leaf(x, y, width, height, node, pattern):
     """A leaf wears its square, so that the tree is the legend of the grid."""
     first = y + height / 2 + (8 if not node.mark else -6)
     out = [_frame(x, y, width, height, node), *square(pattern, x + 10, first - 20, 25),
-           draw.text(x + 46, first, node.lines[0].format(n=node.count), 21, weight="bold")]
+           draw.text(x + 46, first, node.lines[0], 21, weight="bold")]
     return out + ([draw.text(x + 10, first + 26, node.mark, 18, SECONDARY if node.same else CHANGED)] if node.mark else [])
 
 
