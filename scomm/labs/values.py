@@ -77,9 +77,7 @@ def _central():
 
 def presets(lab=None):
     """The scenarios a panel offers, by name and in order: those of every panel, then the lab's own."""
-    everywhere = [entry for entry in data.toml("presets")["preset"] if entry.get("everywhere")]
-    own = data.toml(f"labs/{lab}").get("preset", ()) if lab else ()
-    return {entry["name"]: entry for entry in (*everywhere, *own)}
+    return {entry["name"]: entry for entry in data.toml("presets")["preset"] if entry.get("lab") in (None, lab)}
 
 
 def preset(name, lab=None):

@@ -33,6 +33,11 @@ class Side(NamedTuple):
         return sum(self.removable.values())
 
 
+def judged(policy, rates):
+    """How many people ICE's review judges removable, whomever ICE's rule covers: whole bookings of 10,000."""
+    return run(policy.but(ice_rule="all"), **rates).request
+
+
 def side(policy, rates, review="on"):
     """The counts of one setting, as a Side. rates: in percent. review: "off" lets every match count as removable."""
     return _side(policy, tuple(sorted(rates.items())), review)
