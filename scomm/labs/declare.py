@@ -47,7 +47,7 @@ class Control:
         for name, _ in self.choices:
             if _same(name, value):
                 return name
-        raise not_valid(value, f"a choice of `{self.id}`", [name for name, _ in self.choices])
+        raise not_valid(shortened(value), f"a choice of `{self.id}`", [name for name, _ in self.choices])
 
     def _number(self, value):
         wanted, number = f"`{self.id}` is a whole number from {self.low:,} to {self.high:,}", whole(value)
@@ -79,7 +79,7 @@ def _same(name, value):
     """Whether a choice is meant: a number by its number, a word by its word, a date by its day."""
     if isinstance(name, int) and not isinstance(name, bool):
         return whole(value) == name
-    if isinstance(value, Date) and isinstance(name, str):
+    if isinstance(value, Date) and value == value and isinstance(name, str):    # a row without a date equals nothing
         return f"{value:%Y-%m-%d}" == name
     return isinstance(value, str) and value == name
 
@@ -99,8 +99,8 @@ class Guess:
 
     def check(self, answer):
         """An answer this guess can take: an option id, or a tuple of them, or "skip"."""
-        if answer == "skip":
-            return answer
+        if isinstance(answer, str) and answer == "skip":
+            return "skip"
         if len(self.parts) == 1:
             return self._option(answer, self.parts[0][2], "an answer to this guess", also=("skip",))
         names = [name for name, _, _ in self.parts]
@@ -123,7 +123,7 @@ class Guess:
         for name in (*dict(options), *also):
             if answer is name or isinstance(answer, str) and answer == name or str(whole(answer)) == name:
                 return name
-        raise not_valid(answer, what, (*dict(options), *also), "answers")
+        raise not_valid(shortened(answer), what, (*dict(options), *also), "answers")
 
     def label(self, answer):
         """An answer in words, as the learner chose it."""
@@ -169,7 +169,7 @@ class Lab:
     def guess(self, name):
         if not isinstance(name, str) or name not in self.guesses:
             valid = list(self.guesses) or ["none: this lab takes no guess"]
-            raise not_valid(name, f"a guess of the lab `{self.name}`", valid, "guesses")
+            raise not_valid(shortened(name), f"a guess of the lab `{self.name}`", valid, "guesses")
         return self.guesses[name]
 
 

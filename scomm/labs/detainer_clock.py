@@ -4,6 +4,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from .. import data
+from ..data import ScommError, Words
 from ..model import clock, days
 from ..model.compare import compare, holders
 from ..show import hold as deadline
@@ -12,36 +13,43 @@ from ..show.times import hour, hours, long
 from . import declare
 from .declare import Control
 
+say = Words("labs/detainer_clock")
+
 NAME = "detainer_clock"
 START = ("year", "month", "day", "hour")
 OWN = "own"                     # the named start of a learner who sets the date
+GUESSED = "labor_day_2011"      # the named start that the guess is about, and with which the lab begins
 
 
 def declaration():
     """Start, rule and view of the clock, and the guess `labor_day`."""
-    words, says = declare.words(NAME), data.toml("clock")
-    first = days.as_start(_named()["labor_day_2011"])
-    asked, length = words["question"], says["hours"]
-    every = range(length["least"], length["most"] + 1, length["step"])
+    says, first = data.toml("clock"), _named(GUESSED)
+    length, years = says["hours"], range(says["first"].year, says["last"].year + 1)
+    named = (*((start["id"], start["label"]) for start in says["start"]), (OWN, say("own")))
+    of_day = tuple((h, f"{hour(datetime(2008, 1, 1, h))} ({h}:00)") for h in range(24))
+    lengths = tuple((n, hours(n)) for n in range(length["least"], length["most"] + 1, length["step"]))
+    lists, rules = (tuple((e["id"], e["label"]) for e in says[table]) for table in ("holiday_list", "rule"))
     made = (
-        Control("view", asked["view"], tuple(map(tuple, words["views"])), "ribbon"),
-        Control("quick", asked["quick"], (*((s["id"], s["label"]) for s in says["start"]), (OWN, words[OWN])),
-                "labor_day_2011", "dropdown"),
-        Control("year", asked["year"], tuple((y, f"{y}") for y in range(says["first"].year, says["last"].year + 1)),
-                first.year, "dropdown"),
-        Control("month", asked["month"], tuple(enumerate(says["months"], start=1)), first.month, "dropdown"),
-        Control("day", asked["day"], (), first.day, "number", low=1, high=31),
-        Control("hour", asked["hour"], tuple((h, f"{hour(datetime(2008, 1, 1, h))} ({h}:00)") for h in range(24)),
-                first.hour, "dropdown"),
-        Control("hours", asked["hours"], tuple((n, hours(n)) for n in every), length["usual"], "dropdown"),
-        Control("skip_weekends", asked["skip_weekends"], (), True, "check"),
-        Control("holidays", asked["holidays"], tuple((e["id"], e["label"]) for e in says["holiday_list"]), "federal",
-                "dropdown"),
-        Control("rule", asked["rule"], tuple((e["id"], e["label"]) for e in says["rule"]), "regulation",
-                holder=holders("asks_for")))
+        Control("view", say("question.view"), say.list("views"), "ribbon"),
+        Control("quick", say("question.quick"), named, GUESSED, "dropdown"),
+        Control("year", say("question.year"), tuple((year, f"{year}") for year in years), first.year, "dropdown"),
+        Control("month", say("question.month"), tuple(enumerate(says["months"], start=1)), first.month, "dropdown"),
+        Control("day", say("question.day"), (), first.day, "number", low=1, high=31),
+        Control("hour", say("question.hour"), of_day, first.hour, "dropdown"),
+        Control("hours", say("question.hours"), lengths, length["usual"], "dropdown"),
+        Control("skip_weekends", say("question.skip_weekends"), (), True, "check"),
+        Control("holidays", say("question.holidays"), lists, "federal", "dropdown"),
+        Control("rule", say("question.rule"), rules, "regulation", holder=holders("asks_for")))
     by_parts = {part: lambda value, part=part: {part: value, "quick": OWN} for part in START}
-    return declare.Lab(NAME, words["title"], made, show, declare.guesses(NAME), visible,
-                        expands={"start": _start, "quick": _quick, **by_parts}, presets=False, baseline=False)
+    return declare.Lab(NAME, say("title"), made, show, {"labor_day": _asked()}, visible,
+                       expands={"start": _start, "quick": _quick, **by_parts}, presets=False, baseline=False)
+
+
+def _asked():
+    """The guess: a day and an hour."""
+    parts = (("day", say("guess.labor_day.day"), say.list("guess.labor_day.days")),
+             ("hour", say("guess.labor_day.hour"), say.list("guess.labor_day.hours")))
+    return declare.Guess("labor_day", say("guess.labor_day.prompt"), parts, "")
 
 
 def visible(state, control):
@@ -54,20 +62,22 @@ def visible(state, control):
 
 
 def show(state):
-    """One hold on its ribbon, or all starts of six years on the strip."""
-    words = declare.words(NAME)
-    counted_by = _setting(state)
+    """One hold on its ribbon, or all starts of six years on the strip.
+
+    A start that does not exist is refused in both views: it would be on the panel all the same.
+    """
+    counted_by, hold = _setting(state), _hold(state)
     same = compare(state.policy, state.policy).headline.rstrip(".")
-    outcomes = words["outcomes"].format(headline=same)
+    outcomes = say("outcomes", headline=same)
     source = "" if _rule(state)["leaves_out"] else _rule(state)["source"]
     if state["view"] == "strip" and not state.guess_id:
         source = source or deadline.source_of(*counted_by)
-        return deadline.spread_shown(clock.spread(None, None, *counted_by), source, (*_stamps(state), outcomes))
-    hold = _hold(state)
+        spread = clock.spread(None, None, *counted_by)
+        return deadline.spread_shown(spread, source, (*_stamps(state), outcomes))
     if state.waiting:
-        return _waiting(hold, words)
-    guessed, lines = _guess(state, hold, words)
-    lines += (*_stamps(state, hold), *_pinned(state, hold, words), *_search(state, hold, counted_by, words), outcomes)
+        return _waiting(hold)
+    guessed, lines = _guess(state, hold)
+    lines += (*_stamps(state, hold), *_pinned(state, hold), *_search(state, hold, counted_by), outcomes)
     return deadline.deadline_shown(hold, source, guessed, bool(state.guess_id), lines)
 
 
@@ -81,28 +91,28 @@ def _hold(state):
     return clock.hold_ends(days.at(*(state[part] for part in START)), *_setting(state))
 
 
-def _waiting(hold, words):
+def _waiting(hold):
     """What is given, while the guess is open: the start and the 48 hours, not the end."""
-    given = words["waiting"]
-    rows = ((given["start"], long(hold.start)), (given["length"], hours(hold.counted_hours)))
-    headline = given["headline"].format(start=long(hold.start).rstrip("."), hours=hours(hold.counted_hours))
-    return Shown((headline,), Table(given["caption"], tuple(given["columns"]), rows), deadline.waiting(hold),
-                 given["source"])
+    rows = ((say("waiting.start"), long(hold.start)), (say("waiting.length"), hours(hold.counted_hours)))
+    headline = say("waiting.headline", start=long(hold.start).rstrip("."), hours=hours(hold.counted_hours))
+    table = Table(say("waiting.caption"), say.list("waiting.columns"), rows)
+    return Shown((headline,), table, deadline.waiting(hold), say("waiting.source"))
 
 
-def _guess(state, hold, words):
+def _guess(state, hold):
     """The guessed end, if it belongs to this start, and the line that compares it."""
-    if state.guess_id is None or state.guess == "skip":
+    if state.answer is None:
         return None, ()
-    entry = words["guess"][state.guess_id]
-    if hold.start != days.as_start(entry["start"]):
-        return None, (entry["elsewhere"].format(start=long(days.as_start(entry["start"]))),)
-    day, at = state.guess
+    if hold.start != _named(GUESSED):
+        return None, (say("guess.labor_day.elsewhere", start=long(_named(GUESSED))),)
+    day, at = state.answer
     guessed = datetime.fromisoformat(f"{day} {int(at):02}:00")
-    apart = clock.in_hours(abs(hold.deadline - guessed))
-    which = "exact" if not apart else "later" if hold.deadline > guessed else "earlier"
-    said = declare.guesses(NAME)[state.guess_id].label(state.guess)
-    return guessed, (entry["said"][which].format(guess=said, hours=hours(apart)),)
+    said, apart = _asked().label(state.answer), hours(clock.in_hours(abs(hold.deadline - guessed)))
+    if hold.deadline > guessed:
+        return guessed, (say("guess.labor_day.said.later", guess=said, hours=apart),)
+    if hold.deadline < guessed:
+        return guessed, (say("guess.labor_day.said.earlier", guess=said, hours=apart),)
+    return guessed, (say("guess.labor_day.said.exact", guess=said),)
 
 
 def _stamps(state, hold=None):
@@ -116,26 +126,28 @@ def _stamps(state, hold=None):
     return tuple(lines)
 
 
-def _pinned(state, hold, words):
+def _pinned(state, hold):
     """The pinned baseline's length beside the chosen one's."""
     if not state.pinned:
         return ()
     other = _hold(state.at_pinned)
-    return (words["pinned"].format(start=long(other.start), baseline=hours(other.clock_hours), chosen=hours(hold.clock_hours)),)
+    return (say("pinned", start=long(other.start), baseline=hours(other.clock_hours), chosen=hours(hold.clock_hours)),)
 
 
-def _search(state, hold, counted_by, words):
+def _search(state, hold, counted_by):
     """The challenge, and what a learner has found: no start gives a shorter, or a longer, hold."""
     if state.guess_id:
         return ()
-    says = data.toml("clock")
-    all_starts = clock.spread(says["first"], says["last"], *counted_by)
-    found = [name for name in ("shortest", "longest") if getattr(all_starts, name) == hold.clock_hours]
-    if len(found) == 2:
-        return (words["always"].format(hours=hours(hold.clock_hours)),)
-    if not found or not state.moved:
-        return (words["challenge"],)
-    return (words[found[0]].format(hours=hours(hold.clock_hours), first=says["first"].year, last=says["last"].year),)
+    says, here = data.toml("clock"), hold.clock_hours
+    every = clock.spread(says["first"], says["last"], *counted_by)
+    if every.shortest == every.longest:
+        return (say("always", hours=hours(here)),)
+    years = {"first": says["first"].year, "last": says["last"].year}
+    if state.moved and here == every.shortest:
+        return (say("shortest", hours=hours(here), **years),)
+    if state.moved and here == every.longest:
+        return (say("longest", hours=hours(here), **years),)
+    return (say("challenge"),)
 
 
 def _rule(state):
@@ -144,8 +156,9 @@ def _rule(state):
 
 # ---- names that stand for several controls --------------------------------------------------------------------------
 
-def _named():
-    return {entry["id"]: entry["start"] for entry in data.toml("clock")["start"]}
+def _named(name):
+    """A named start, as a date and time."""
+    return days.as_start({entry["id"]: entry["start"] for entry in data.toml("clock")["start"]}[name])
 
 
 def _parts(start):
@@ -156,10 +169,11 @@ def _start(value):
     """`start="2011-09-02 18:00"` is year, month, day and hour; the panel's hours are full hours."""
     start = days.as_start(value)
     if start.minute:
-        raise data.ScommError(declare.words(NAME)["full_hours"].format(start=value))
+        raise ScommError(say("full_hours", start=value))
     return {"quick": OWN, **_parts(start)}
 
 
 def _quick(value):
-    named = isinstance(value, str) and value in _named()
-    return {"quick": value, **(_parts(days.as_start(_named()[value])) if named else {})}
+    """A named start is its year, month, day and hour; "own" changes none of them."""
+    known = isinstance(value, str) and value in {entry["id"] for entry in data.toml("clock")["start"]}
+    return {"quick": value, **(_parts(_named(value)) if known else {})}

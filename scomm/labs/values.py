@@ -4,9 +4,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .. import data
-from ..data import not_valid, ScommError
+from ..data import not_valid, ScommError, shortened
 from ..model import county
-from ..model.policy import closed_on, default, policies, Policy, switches
+from ..model.policy import closed_on, default, Policy, switches
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def presets(lab=None):
 def preset(name, lab=None):
     """One scenario by name; an unknown one gets the list and the nearest spelling."""
     if not isinstance(name, str) or name not in presets(lab):
-        raise not_valid(name, "a preset", presets(lab), "presets")
+        raise not_valid(shortened(name), "a preset", presets(lab), "presets")
     return presets(lab)[name]
 
 
@@ -134,4 +134,4 @@ def as_policy(value):
         return value
     if isinstance(value, str):
         return Policy.parse(value)
-    raise ScommError(f"`baseline` is a policy or its code, such as sc.Policy() or \"{policies()[0].code}\".")
+    raise ScommError(f"`baseline` is a policy or its code, such as sc.Policy() or \"{Policy().code}\".")

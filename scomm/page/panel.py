@@ -34,6 +34,8 @@ class Panel:
         fresh = State({control.id: control.default for control in lab.controls}, guess_id=guess)
         state, _ = self._after(fresh, start)
         self.state = self._start = replace(state, moved=False)      # where a panel starts is not a move
+        if start:
+            self._shown = lab.show(self.state)      # what cannot be shown is refused here, not when it is displayed
 
     @property
     def values(self):

@@ -59,7 +59,7 @@ def test_an_open_guess_gives_nothing_away():
 
 def test_with_the_guess_only_the_start_is_visible():
     for panel in (sc.lab(NAME, guess="labor_day"), guessed("skip")):
-        shown = [control.id for control in panel.lab.controls if panel.lab.visible(panel.values, control.id)]
+        shown = [control.id for control in panel.lab.controls if panel.lab.visible(panel.state, control.id)]
         assert shown == ["year", "month", "day", "hour"]
         assert [name for name, row in panel.screen.rows.items() if row.layout.display != "none"] == shown
 
@@ -115,8 +115,7 @@ def test_a_day_that_does_not_exist_gets_one_sentence_and_the_last_result_stays()
     ({"start": "2019-01-01 10:00"}, "outside the years covered"), ({"start": "2011-09-02 noon"}, "is not an hour of the day"),
     ({"start": "2011-09-02 18:30"}, "this lab takes full hours"), ({"start": "2011-03-13 02:00"}, "skipped the hour"),
     ({"month": 2, "day": 31}, "does not exist"), ({"day": 32}, "whole number from 1 to 31"), ({"hours": 50}, "is not a choice of `hours`"),
-    ({"quick": "labor_day"}, "Did you mean `labor_day_2011`?"), ({"strat": "2011-09-02 18:00"}, "Did you mean `start`?"),
-    ({"preset": "PEP 2015"}, "Presets has nothing to do here")])
+    ({"quick": "labor_day"}, "Did you mean `labor_day_2011`?"), ({"strat": "2011-09-02 18:00"}, "Did you mean `start`?")])
 def test_a_move_that_cannot_be_gets_one_sentence_and_the_last_result_stays(move, said):
     panel = lab(start="2011-08-09 09:00")
     kept = panel.text()
@@ -125,18 +124,32 @@ def test_a_move_that_cannot_be_gets_one_sentence_and_the_last_result_stays(move,
     assert panel.text() == kept
 
 
-def test_presets_stays_in_its_place_closed_with_its_reason_below():
-    for panel in (lab(), guessed("skip"), lab(hours=24)):
-        buttons, reason = (next(child for child in panel.screen.box.children if name in child._dom_classes)
-                           for name in ("scomm-buttons", "scomm-idle"))
-        assert panel.screen.presets in buttons.children and panel.screen.presets.disabled
-        assert reason.value == "Presets has nothing to do here: presets set switches, and the clock works on dates."
+def test_the_clock_moves_no_switch_so_it_has_no_presets_and_no_baseline_of_switches():
+    assert lab().screen.presets is None
+    for move in ({"preset": "PEP 2015"}, {"baseline": sc.Policy(honors="none")}):
+        with pytest.raises(ScommError, match="is not a control of the lab"):
+            lab(**move)
 
 
-def test_other_labs_keep_their_presets_open():
-    screen = sc.lab("two_screens").screen
-    assert not screen.presets.disabled
-    assert not [child for child in screen.box.children if "scomm-idle" in child._dom_classes]
+@pytest.mark.parametrize("view", ["ribbon", "strip"])
+@pytest.mark.parametrize("move", [{"month": 2, "day": 31}, {"start": "2011-03-13 02:00"}, {"year": 2011.0}, {"month": 9.0},
+                                  {"hour": 18.5}, {"hour": True}, {"day": "²"}, {"day": None}], ids=str)
+def test_a_start_that_is_none_is_refused_in_both_views_with_the_same_words_and_leaves_no_trace(view, move):
+    panel, other = lab(view=view), lab()
+    kept = panel.text()
+    with pytest.raises(ScommError) as first:
+        panel.set(**move)
+    with pytest.raises(ScommError) as second:
+        other.set(**move)
+    assert str(first.value) == str(second.value) and panel.text() == kept
+    assert panel.set(view="ribbon").text() == lab(view="strip").set(view="ribbon").text()
+
+
+@pytest.mark.parametrize("view", ["ribbon", "strip"])
+def test_whole_numbers_may_be_typed_in_quotation_marks(view):
+    typed = lab(view=view, year="2012", month="2", day="29", hour="0", hours="24")
+    assert typed.text() == lab(view=view, year=2012, month=2, day=29, hour=0, hours=24).text()
+    assert [typed.values[name] for name in ("year", "month", "day", "hour", "hours")] == [2012, 2, 29, 0, 24]
 
 
 # ---- the rule -------------------------------------------------------------------------------------------------------
@@ -146,7 +159,7 @@ def test_the_text_of_2017_leaves_no_days_out_whatever_the_other_settings_are():
         panel = lab(rule="i_247a", skip_weekends=weekends, holidays=holidays)
         assert panel.shown.result.clock_hours == 48 and "leaves no days out" in panel.text()
         assert panel.shown.ribbon.startswith("Source: guidance for form I-247A") and "cfr-287-7" not in panel.shown.ribbon
-        assert not any(panel.lab.visible(panel.values, name) for name in ("skip_weekends", "holidays"))
+        assert not any(panel.lab.visible(panel.state, name) for name in ("skip_weekends", "holidays"))
 
 
 @pytest.mark.parametrize("rule, start, said", [
@@ -326,9 +339,9 @@ def test_numbers_on_every_shade_reach_a_contrast_of_four_and_a_half_and_shades_d
 
 def test_the_strip_has_no_start_and_one_text_no_days_to_leave_out():
     panel = lab(view="strip")
-    assert [c.id for c in panel.lab.controls if panel.lab.visible(panel.values, c.id)] == ["view", "hours", "skip_weekends", "holidays", "rule"]
+    assert [c.id for c in panel.lab.controls if panel.lab.visible(panel.state, c.id)] == ["view", "hours", "skip_weekends", "holidays", "rule"]
     panel.set(rule="i_247a")
-    assert [c.id for c in panel.lab.controls if panel.lab.visible(panel.values, c.id)] == ["view", "hours", "rule"]
+    assert [c.id for c in panel.lab.controls if panel.lab.visible(panel.state, c.id)] == ["view", "hours", "rule"]
 
 
 # ---- the words ------------------------------------------------------------------------------------------------------
