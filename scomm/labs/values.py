@@ -61,7 +61,7 @@ class State:
 
     @property
     def named_rates(self):
-        """The rates a receipt names, of the chosen side and of the baseline: pairs of (rate, percent), not the central ones."""
+        """The rates a receipt names, those that are not central, on both sides: pairs of (rate, percent)."""
         return tuple(tuple((name, percent) for name, percent in side.items() if percent != _central()[name])
                      for side in (self.rates, self.baseline_rates))
 

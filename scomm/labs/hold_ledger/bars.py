@@ -43,7 +43,8 @@ def _svg(bars, ticks, legend, axis):
                 draw.box(LEFT, 10, 40, 22, stroke=draw.OUTLINE), draw.text(LEFT + 50, 28, legend[1], 18),
                 draw.plain(LEFT + 170, 13, 40, 16, draw.CHOSEN), draw.text(LEFT + 220, 28, legend[2], 18)]
     elements += [draw.plain(LEFT + tick * SCALE, TOP, 1, foot - TOP, draw.GRID) for tick in TICKS]
-    elements += [draw.text(LEFT + tick * SCALE, foot + 22, words, 18, SECONDARY, anchor="middle") for tick, words in zip(TICKS, ticks)]
+    elements += [draw.text(LEFT + tick * SCALE, foot + 22, words, 18, SECONDARY, anchor="middle")
+                 for tick, words in zip(TICKS, ticks)]
     for i, bar in enumerate(bars):
         elements += _bar(TOP + i * ROW + 10, bar)
     return draw.canvas(WIDTH, HEIGHT, elements)

@@ -31,7 +31,8 @@ def drawn(forms, alt):
 
 def _form(x, y, form):
     found = form.state == "match"
-    out = [draw.box(x, y, 324, 264, stroke=INK if found else SECONDARY, dashed=form.state == "no_match", line=4 if found else 2),
+    out = [draw.box(x, y, 324, 264, stroke=INK if found else SECONDARY, dashed=form.state == "no_match",
+                    line=4 if found else 2),
            draw.text(x + 14, y + 33, form.heading, 23, weight="bold")]
     out += [draw.text(x + 14, y + 62 + 24 * i, line, 18) for i, line in enumerate(draw.wrap(form.history, 29))]
     for i, (label, value) in enumerate(form.fields):

@@ -44,12 +44,13 @@ def _svg(bookings, match, no_match, groups, squares, words):
     elements = [draw.text(x, 24, step, 18, SECONDARY) for x, step in zip((6, 134, 276, 464), steps)]
     tops = [38 + i * 158 for i in range(len(groups))]
     middle = tops[len(tops) // 2] + 72
-    elements += [_branch(116, middle, 134, middle), _branch(116, middle, 134, 543), *_box(6, middle - 56, 110, 112, bookings),
-                 *_box(134, middle - 66, 122, 132, match), *_leaf(134, 512, 314, 62, no_match, EMPTY)]
+    elements += [_branch(116, middle, 134, middle), _branch(116, middle, 134, 543),
+                 *_box(6, middle - 56, 110, 112, bookings), *_box(134, middle - 66, 122, 132, match),
+                 *_leaf(134, 512, 314, 62, no_match, EMPTY)]
     for (name, group, yes, no), top in zip(groups, tops):
-        elements += [_branch(256, middle, 276, top + 72), _branch(448, top + 72, 464, top + 35), _branch(448, top + 72, 464, top + 109),
-                     *_box(276, top, 172, 144, group), *_leaf(464, top, 194, 70, yes, f"{name}-yes"),
-                     *_leaf(464, top + 74, 194, 70, no, f"{name}-no")]
+        elements += [_branch(256, middle, 276, top + 72), _branch(448, top + 72, 464, top + 35),
+                     _branch(448, top + 72, 464, top + 109), *_box(276, top, 172, 144, group),
+                     *_leaf(464, top, 194, 70, yes, f"{name}-yes"), *_leaf(464, top + 74, 194, 70, no, f"{name}-no")]
     elements += [draw.text(GRID[0], 24, square_is, 18, SECONDARY), *_grid(squares)]
     return draw.canvas(WIDTH, HEIGHT, elements)
 
@@ -77,7 +78,8 @@ def _leaf(x, y, width, height, node, pattern):
     first = y + height / 2 + (8 if not node.mark else -6)
     out = [_frame(x, y, width, height, node), *square(pattern, x + 10, first - 20, 25),
            draw.text(x + 46, first, node.lines[0], 21, weight="bold")]
-    return out + ([draw.text(x + 10, first + 26, node.mark, 18, SECONDARY if node.same else CHANGED)] if node.mark else [])
+    mark = draw.text(x + 10, first + 26, node.mark, 18, SECONDARY if node.same else CHANGED)
+    return [*out, mark] if node.mark else out
 
 
 # ---- the squares ----------------------------------------------------------------------------------------------------
@@ -89,13 +91,13 @@ def square(pattern, x, y, size):
     if pattern == EMPTY:
         return [draw.box(x + 0.5, y + 0.5, size - 1, size - 1, stroke=draw.GRAY, line=1)]
     ink, paper = (draw.WHITE, draw.CHOSEN) if yes == "yes" else (INK, draw.WHITE)
-    out, thin = [draw.box(x, y, size, size, stroke=draw.CHOSEN if yes == "yes" else INK, fill=paper, line=1.4)], size / 6
+    out = [draw.box(x, y, size, size, stroke=draw.CHOSEN if yes == "yes" else INK, fill=paper, line=1.4)]
     if group == "citizens":
         out.append(svg.Circle(cx=x + size / 2, cy=y + size / 2, r=size / 4, fill=ink))
     else:
         ends = {"lawful": (0.12, 0.88, 0.88, 0.12), "no_status": (0.12, 0.5, 0.88, 0.5)}[group]
         x1, y1, x2, y2 = (round(at + end * size, 2) for at, end in zip((x, y, x, y), ends))
-        out.append(svg.Line(x1=x1, y1=y1, x2=x2, y2=y2, stroke=ink, stroke_width=round(thin, 2)))
+        out.append(svg.Line(x1=x1, y1=y1, x2=x2, y2=y2, stroke=ink, stroke_width=round(size / 6, 2)))
     return out
 
 
@@ -105,8 +107,8 @@ def _grid(squares):
     tiles, runs, at = [], [], 0
     for pattern, number in squares:
         if number:
-            tiles.append(svg.Pattern(id=pattern, x=GRID[0], y=GRID[1], width=PITCH, height=PITCH, patternUnits="userSpaceOnUse",
-                                     elements=square(pattern, 1, 1, PITCH - 2)))
+            tiles.append(svg.Pattern(id=pattern, x=GRID[0], y=GRID[1], width=PITCH, height=PITCH,
+                                     patternUnits="userSpaceOnUse", elements=square(pattern, 1, 1, PITCH - 2)))
             runs += [svg.Rect(x=GRID[0] + x * PITCH, y=GRID[1] + y * PITCH, width=w * PITCH, height=h * PITCH,
                               fill=f"url(#{pattern})") for x, y, w, h in runs_of(at, number)]
         at += number

@@ -98,14 +98,16 @@ def _station(name, lines, offices, here, here_words):
         out.append(draw.text(x + 14, top + 21, lines[0], 20, weight="bold"))
     else:
         first = top + (33 if len(lines) == 1 else 22)
-        out += [draw.text(middle, first + 23 * i, line, 20, weight="bold", anchor="middle") for i, line in enumerate(lines)]
+        out += [draw.text(middle, first + 23 * i, line, 20, weight="bold", anchor="middle")
+                for i, line in enumerate(lines)]
     if here:
         tag = 152
-        left, at = {"below": (min(max(middle - tag / 2, 104), WIDTH - 8 - tag), top + 56), "left": (x - tag - 10, top + 13),
-                    "inside": (x + 400, top + 5)}[place]
+        left, at = {"below": (min(max(middle - tag / 2, 104), WIDTH - 8 - tag), top + 56),
+                    "left": (x - tag - 10, top + 13), "inside": (x + 400, top + 5)}[place]
         height = 24 if place != "inside" else 21
+        foot = at + height - 6 + (place == "inside")
         out += [draw.box(left, at, tag, height, fill=INK, radius=4),
-                draw.text(left + tag / 2, at + height - 6 + (place == "inside"), here_words, 18, draw.WHITE, "bold", "middle")]
+                draw.text(left + tag / 2, foot, here_words, 18, draw.WHITE, "bold", "middle")]
     return out
 
 
@@ -121,9 +123,11 @@ def _line(arrow):
     still = arrow.state == "still"
     ink = SECONDARY if still else INK
     path = [svg.M(*corners[0]), *(svg.L(*corner) for corner in corners[1:-1]), svg.L(*neck)]
-    head = [svg.M(*tip), svg.L(neck[0] + half * dy, neck[1] + half * dx), svg.L(neck[0] - half * dy, neck[1] - half * dx), svg.Z()]
+    head = [svg.M(*tip), svg.L(neck[0] + half * dy, neck[1] + half * dx),
+            svg.L(neck[0] - half * dy, neck[1] - half * dx), svg.Z()]
     return [svg.Path(d=path, id=f"arrow-{arrow.id}", class_=[arrow.state], fill="none", stroke=ink, stroke_width=wide,
-                     stroke_linecap="round" if still else "butt", stroke_dasharray=f"0.1 {wide * 2.2:g}" if still else None),
+                     stroke_linecap="round" if still else "butt",
+                     stroke_dasharray=f"0.1 {wide * 2.2:g}" if still else None),
             svg.Path(d=head, fill=draw.WHITE if still else ink, stroke=ink, stroke_width=2)]
 
 
@@ -156,7 +160,8 @@ def _notes(notes, offices):
         if sample in ("solid", "dotted"):
             still = sample == "dotted"
             out.append(svg.Path(d=[svg.M(x, y), svg.L(x + 64, y)], stroke=SECONDARY if still else INK, stroke_width=4,
-                                stroke_linecap="round" if still else "butt", stroke_dasharray="0.1 8.8" if still else None))
+                                stroke_linecap="round" if still else "butt",
+                                stroke_dasharray="0.1 8.8" if still else None))
             x += 76
         elif sample == "letter":
             out += [*_badge(x + 15, y, "county", offices), *_badge(x + 50, y, "state", offices)]
