@@ -47,7 +47,7 @@ class Control:
         for name, _ in self.choices:
             if _same(name, value):
                 return name
-        raise not_valid(shortened(value), f"a choice of `{self.id}`", [name for name, _ in self.choices])
+        raise not_valid(value, f"a choice of `{self.id}`", [name for name, _ in self.choices])
 
     def _number(self, value):
         wanted, number = f"`{self.id}` is a whole number from {self.low:,} to {self.high:,}", whole(value)
@@ -123,7 +123,7 @@ class Guess:
         for name in (*dict(options), *also):
             if answer is name or isinstance(answer, str) and answer == name or str(whole(answer)) == name:
                 return name
-        raise not_valid(shortened(answer), what, (*dict(options), *also), "answers")
+        raise not_valid(answer, what, (*dict(options), *also), "answers")
 
     def label(self, answer):
         """An answer in words, as the learner chose it."""
@@ -169,7 +169,7 @@ class Lab:
     def guess(self, name):
         if not isinstance(name, str) or name not in self.guesses:
             valid = list(self.guesses) or ["none: this lab takes no guess"]
-            raise not_valid(shortened(name), f"a guess of the lab `{self.name}`", valid, "guesses")
+            raise not_valid(name, f"a guess of the lab `{self.name}`", valid, "guesses")
         return self.guesses[name]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .. import data
-from ..data import not_valid, ScommError, shortened
+from ..data import not_valid, ScommError
 from ..model import county
 from ..model.policy import closed_on, default, Policy, switches
 
@@ -83,7 +83,7 @@ def presets(lab=None):
 def preset(name, lab=None):
     """One scenario by name; an unknown one gets the list and the nearest spelling."""
     if not isinstance(name, str) or name not in presets(lab):
-        raise not_valid(shortened(name), "a preset", presets(lab), "presets")
+        raise not_valid(name, "a preset", presets(lab), "presets")
     return presets(lab)[name]
 
 
