@@ -44,7 +44,7 @@ function tidy(root) {
     box.setAttribute("role", "group");
     const reach = () => {
       const below = getComputedStyle(box).overflowY === "auto" && box.scrollHeight > box.clientHeight + 1;
-      if (below || box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute("tabindex");
+      if (below || box.scrollWidth > box.clientWidth + 1) { box.tabIndex = 0; calm(box); } else box.removeAttribute("tabindex");
       box.setAttribute("aria-label", box.querySelector("caption")?.textContent ?? "");
     };
     new ResizeObserver(reach).observe(box);
