@@ -8,15 +8,28 @@ HEIGHT = """(parts) => { const places = parts.map((part) => part.getBoundingClie
 # Every rule of WCAG 2.0 to 2.2, A and AA, whatever the weight of what it finds; of the other rules, what is serious.
 # axe-core leaves target sizes out unless it is asked. What it cannot decide is told, too, but for cases known to be harmless: a symbol
 # such as ▲, which has the colors of the word beside it; a list's own arrow behind its text; and what one of JupyterLab's notices covers.
+# Contrast takes nearly all of the time, and depends on the look of words alone: it is judged once for each look in the parts.
 RUN = """async (parts, tags) => {
     // JupyterLab's body has no height and hides what overflows: axe-core would take every line of text in it for unseen.
     if (document.body.clientHeight < 2) document.body.style.height = '100vh';
-    const told = await axe.run(parts, { resultTypes: ['violations', 'incomplete'], rules: { 'target-size': { enabled: true } },
-                                       runOnly: [...tags, 'best-practice'] });
+    const looks = new Map(), most = { resultTypes: ['violations', 'incomplete'] };
+    for (const tag of parts.flatMap((part) => [part, ...part.querySelectorAll('*')])) {
+        const words = [...tag.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+        if (!tag.checkVisibility() || !(words || tag.matches('input, select, textarea'))) continue;
+        const above = [];
+        for (let under = tag; under; under = under.parentElement) above.push(getComputedStyle(under));
+        const own = above[0], ground = above.find((look) => look.backgroundColor !== 'rgba(0, 0, 0, 0)')?.backgroundColor;
+        const faded = above.map((look) => look.opacity + look.filter).filter((look) => look !== '1none');
+        const look = [own.color, own.fontSize, own.fontWeight, own.textShadow, ground, tag.disabled, ...faded].join();
+        if (!looks.has(look)) looks.set(look, tag);
+    }
+    const all = await axe.run(parts, { ...most, runOnly: [...tags, 'best-practice'],
+                                       rules: { 'target-size': { enabled: true }, 'color-contrast': { enabled: false } } });
+    const contrast = await axe.run([...looks.values()], { ...most, runOnly: { type: 'rule', values: ['color-contrast'] } });
     const due = (found) => found.tags.some((tag) => tags.includes(tag)) || ['serious', 'critical'].includes(found.impact);
-    const open = told.incomplete.map((found) => ({ ...found, id: `${found.id} (undecided)`,
+    const open = [...all.incomplete, ...contrast.incomplete].map((found) => ({ ...found, id: `${found.id} (undecided)`,
         nodes: found.nodes.filter((node) => !['shortTextContent', 'nonBmp', 'bgImage', 'elmPartiallyObscured'].includes(node.any[0]?.data?.messageKey)) }));
-    return [...told.violations, ...open].filter((found) => found.nodes.length && due(found)).map((found) =>
+    return [...all.violations, ...contrast.violations, ...open].filter((found) => found.nodes.length && due(found)).map((found) =>
         [found.impact, found.id, found.help, ...found.nodes.slice(0, 3).map((node) => [node.any[0]?.data?.messageKey ?? '', node.html.slice(0, 200)].join(' '))]); }"""
 
 

@@ -3,10 +3,22 @@
 Both have the same methods. After each single move the page has to agree with the model, so
 that a move which does nothing, or two things, is noticed where it happens.
 """
+from dataclasses import replace
+
 from kernel_talk import heard
 
 NAMED = "input[type=radio]"
-LONG = 8      # items; of a longer list its ends and the items next to them are enough: the lab's own tests take all
+
+
+def other(control, value):
+    """A value next to the present one: of a number an end of its range, of a list the next item or the one before."""
+    if control.kind == "check":
+        return not value
+    if control.kind == "number":
+        return control.high if value != control.high else control.low
+    ids = [name for name, _ in control.choices]
+    at = ids.index(value)
+    return ids[at + 1] if at + 1 < len(ids) else ids[at - 1]
 
 
 class Hand:
@@ -17,27 +29,20 @@ class Hand:
         ids = [each.id for each in twin.lab.controls]
         return twin.box.locator(".scomm-controls > *").nth(ids.index(control.id))
 
-    def walk(self, twin, controls=()):
-        """Give every control (or those named) every value it has; Reset between them."""
-        for control in controls or twin.lab.controls:
-            self.open(twin)
-            if self.bring(twin, control):
-                getattr(self, f"walk_{control.kind}")(twin, control, self.row(twin, control))
-                self.open(twin)
-                self.reset(twin)
-
     def reset(self, twin):
         self.press(twin, "Reset")
         twin.do("reset")
 
     def bring(self, twin, control):
-        """Choose the view in which the control is shown; False if this panel never shows it."""
-        values = twin.panel.values
-        if twin.lab.visible(values, control.id):
+        """Choose the view in which the control is shown and open; False if this panel has none."""
+        def movable(state):
+            return twin.lab.visible(state, control.id) and not twin.lab.closed(state, control.id)
+
+        if movable(twin.panel.state):
             return True
         for view in (each for each in twin.lab.controls if each.id == "view"):
             for name, _ in view.choices:
-                if twin.lab.visible({**values, "view": name}, control.id):
+                if movable(replace(twin.panel.state, values={**twin.panel.values, "view": name})):
                     self.pick(twin, view, name)
                     return True
         return False
@@ -45,21 +50,32 @@ class Hand:
     def pick(self, twin, control, value):
         """Give a row of radio buttons one value."""
         ids = [name for name, _ in control.choices]
-        radios = self.row(twin, control).locator("input[type=radio]")
+        radios = self.row(twin, control).locator(NAMED)
         self.to(radios, ids.index(twin.panel.values[control.id]), ids.index(value))
         twin.set(**{control.id: value})
 
-    def move_one(self, twin):
-        """Move the first row of radio buttons that can be shown and is no view of the lab, by one choice; without one, a list."""
-        control = next(c for kind in ("radio", "dropdown") for c in twin.lab.controls
-                       if c.kind == kind and c.id != "view" and self.bring(twin, c))
-        ids = [value for value, _ in control.choices]
-        other = next(value for value in ids if value != twin.panel.values[control.id])
-        if control.kind == "radio":
-            self.pick(twin, control, other)
+    def step(self, twin, control):
+        """Move a control once, to the value next to its present one."""
+        row, value = self.row(twin, control), other(control, twin.panel.values[control.id])
+        if control.kind == "steps":
+            ids = [name for name, _ in control.choices]
+            ahead = ids.index(value) > ids.index(twin.panel.values[control.id])
+            self.push(row.get_by_role("button", name=control.question if ahead else "Back", exact=True))
+        elif control.kind in ("dropdown", "dates"):
+            self.to_item(row.locator("select"), [name for name, _ in control.choices].index(value))
+        elif control.kind == "number":
+            self.type(twin, control, str(value))
+        elif control.kind == "check":
+            self.tick(row.locator("input[type=checkbox]"))
         else:
-            self.to_item(self.row(twin, control).locator("select"), ids.index(other))
-            twin.set(**{control.id: other})
+            return self.pick(twin, control, value)
+        twin.set(**{control.id: value})
+
+    def move_one(self, twin):
+        """Move the first control that can be shown and is no view of the lab."""
+        order = ("radio", "dropdown", "dates", "steps", "check", "number")
+        controls = sorted((c for c in twin.lab.controls if c.id != "view"), key=lambda c: order.index(c.kind))
+        self.step(twin, next(control for control in controls if self.bring(twin, control)))
 
     def open(self, twin, nth=-1):
         """Lock in a guess (the nth answer of each part) if the panel waits for one."""
@@ -82,36 +98,43 @@ class Hand:
             if row.locator("select").count():
                 self.to_item(row.locator("select"), wanted + 1)        # the list begins with "Choose"
             else:
-                self.to(row.locator("input[type=radio]"), None, wanted)
+                self.to(row.locator(NAMED), None, wanted)
 
     def type(self, twin, control, text):
         """Put a text into the number field of a control and end the entry."""
         self.fill(self.row(twin, control).locator("input[type=number]"), text)
         self.leave(twin)
 
+    # ---- every value of one control, in the ways of its kind ----------------------------------------------------
+
+    def walk(self, twin, control):
+        """Give a control every value it has, then Reset."""
+        getattr(self, f"walk_{control.kind}")(twin, control, self.row(twin, control))
+        self.reset(twin)
+
     def walk_number(self, twin, control, row):
         """The ends of the range, a number between them, and each named setting."""
         other = next(n for n in range(control.low + 1, control.high) if n not in dict(control.choices))
         for number in (control.low, control.high, other):
             if number != twin.panel.values[control.id]:
-                self.open(twin)
                 self.type(twin, control, str(number))
                 twin.set(**{control.id: number})
         self.walk_named(twin, control, row.locator(NAMED))
 
     def walk_steps(self, twin, control, row):
-        """Forward to the end and back; at an end the keyboard goes to the other button."""
+        """Forward to the end and back; a button is closed at its end, and the keyboard goes to the other."""
         ids = [name for name, _ in control.choices]
         for button, order in ((control.question, ids[1:]), ("Back", ids[-2::-1])):
             for value in order:
                 self.press(twin, button)
                 twin.set(**{control.id: value})
+            left = row.get_by_role("button", disabled=False)
+            twin.page.wait_for_function("button => document.activeElement === button", arg=left.element_handle())
 
     def walk_dates(self, twin, control, row):
         """To the last date and back by two buttons, to the first and on; a button at its end is closed."""
         ids = [name for name, _ in control.choices]
         for at, button, step in ((-1, "Earlier", -1), (0, "Later", 1)):
-            self.open(twin)
             at %= len(ids)
             if twin.panel.values[control.id] != ids[at]:
                 self.to_item(row.locator("select"), at)
@@ -126,8 +149,7 @@ class Hand:
     def walk_check(self, twin, control, row):
         """Off and on again, or on and off."""
         for _ in range(2):
-            self.tick(row.locator("input[type=checkbox]"))
-            twin.set(**{control.id: not twin.panel.values[control.id]})
+            self.step(twin, control)
 
 
 class Mouse(Hand):
@@ -138,10 +160,6 @@ class Mouse(Hand):
 
     def to_item(self, select, wanted):
         select.select_option(index=wanted)
-
-    def next_item(self, select, wanted):
-        """The next item of a list, which is the one at `wanted`."""
-        self.to_item(select, wanted)
 
     def push(self, button):
         button.click()
@@ -158,23 +176,18 @@ class Mouse(Hand):
         twin.box.locator(".scomm-title").click()
 
     def walk_radio(self, twin, control, row):
-        ids = [name for name, _ in control.choices]
         now = twin.panel.values[control.id]
-        for value in [*(name for name in ids if name != now), now]:
-            self.open(twin)
+        for value in [*(name for name, _ in control.choices if name != now), now]:
             self.pick(twin, control, value)
 
     def walk_dropdown(self, twin, control, row):
-        ids = [name for name, _ in control.choices]
-        now = twin.panel.values[control.id]
-        for value in [*(name for name in (ids if len(ids) <= LONG else ids[:3] + ids[-2:]) if name != now), now]:
-            self.open(twin)
+        ids, now = [name for name, _ in control.choices], twin.panel.values[control.id]
+        for value in [*(name for name in ids if name != now), now]:
             self.to_item(row.locator("select"), ids.index(value))
             twin.set(**{control.id: value})
 
     def walk_named(self, twin, control, radios):
         for nth, (value, _) in enumerate(control.choices):
-            self.open(twin)
             radios.nth(nth).click()
             twin.set(**{control.id: value})
 
@@ -190,14 +203,13 @@ class Keyboard(Hand):
             radios.page.keyboard.press("ArrowRight" if wanted > (at or 0) else "ArrowLeft")
 
     def to_item(self, select, wanted):
+        """By arrows from where the list stands, to its ends by their own keys."""
         select.focus()
-        select.page.keyboard.press("Home")
-        for _ in range(wanted):
-            select.page.keyboard.press("ArrowDown")
-
-    def next_item(self, select, wanted):
-        select.focus()
-        select.page.keyboard.press("ArrowDown")
+        at, last = select.evaluate("list => [list.selectedIndex, list.options.length - 1]")
+        if at != wanted and wanted in (0, last):
+            return select.page.keyboard.press("End" if wanted else "Home")
+        for _ in range(abs(wanted - at)):
+            select.page.keyboard.press("ArrowDown" if wanted > at else "ArrowUp")
 
     def push(self, button):
         button.focus()
@@ -219,19 +231,16 @@ class Keyboard(Hand):
         """Once around: after the last choice the arrow key goes to the first."""
         ids = [name for name, _ in control.choices]
         for _ in ids:
-            self.open(twin)
             at = ids.index(twin.panel.values[control.id])
-            row.locator("input[type=radio]").nth(at).focus()
+            row.locator(NAMED).nth(at).focus()
             twin.page.keyboard.press("ArrowDown" if at % 2 else "ArrowRight")
             twin.set(**{control.id: ids[(at + 1) % len(ids)]})
 
     def walk_dropdown(self, twin, control, row):
-        ids, keys = [name for name, _ in control.choices], []
-        if twin.panel.values[control.id] != ids[0]:
-            keys.append(("Home", ids[0]))
-        down = [("ArrowDown", name) for name in ids[1:]]
-        for key, value in [*keys, *(down if len(ids) <= LONG else [*down[:3], ("End", ids[-1]), ("ArrowUp", ids[-2])])]:
-            self.open(twin)
+        """To both ends by their keys, and through all items by arrows."""
+        ids = [name for name, _ in control.choices]
+        keys = [("End", ids[-1]), ("Home", ids[0]), *(("ArrowDown", name) for name in ids[1:])]
+        for key, value in keys:
             row.locator("select").focus()
             twin.page.keyboard.press(key)
             twin.set(**{control.id: value})
@@ -239,7 +248,6 @@ class Keyboard(Hand):
     def walk_named(self, twin, control, radios):
         """The number is none of the named settings, so none is marked: Space marks the first."""
         for nth, (value, _) in enumerate(control.choices):
-            self.open(twin)
             radios.nth(max(nth - 1, 0)).focus()
             twin.page.keyboard.press("ArrowRight" if nth else "Space")
             twin.set(**{control.id: value})

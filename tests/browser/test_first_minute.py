@@ -8,7 +8,7 @@ from lab_page import leave, open_notebook, watched_page
 
 from scomm import data
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 HAS_RUN = r"""(n) => /^\[\d+\]:$/.test(document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')[n].textContent.trim())"""
 IN_GUESS = "() => Boolean(document.activeElement.closest('.scomm-guess'))"
 WITH_KEYBOARD = "() => (document.activeElement.closest('label') ?? document.activeElement).textContent.trim()"

@@ -1,16 +1,16 @@
-"""Every panel can be named, reached, seen and read: axe-core, Tab, the focus ring, a narrow window, no color, no motion."""
+"""Every panel, with each of its guesses and in each view, can be seen and read: in every window, without color, without motion."""
 import pytest
 from axe_check import violations
 from hands import HANDS
 from kernel_talk import ONE_FRAME, heard
 from lab_page import SIZES
 from made import PANELS, call, run_cells
-from panel_checks import BARE, LINES, MOVING, NAMED_STOP, NO_WORDS, STOP, STOPS, TOO_WIDE, UNTIDY
+from panel_checks import BARE, LINES, MOVING, NAMED_STOP, NO_WORDS, TOO_WIDE, UNTIDY
 from twin import Twin
 
 from scomm import labs
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
 # Every lab as it is, in its views one after another: the first look at each, the second, the third.
 VIEWS = {name: [view for control in labs.load(name).controls if control.id == "view" for view, _ in control.choices]
@@ -38,13 +38,6 @@ def widen(page, size="1280x900"):
     page.evaluate(ONE_FRAME)
 
 
-@pytest.fixture
-def twin(twins, name, guess):
-    widen(twins[name, guess].page)
-    twins[name, guess].agree()
-    return twins[name, guess]
-
-
 @pytest.fixture(scope="module")
 def look(twins):
     """Brings every lab without a guess into its nth view; a lab that has fewer keeps its last."""
@@ -54,12 +47,6 @@ def look(twins):
             if views[nth:] and twin.panel.values["view"] != views[nth]:
                 HANDS["mouse"].pick(twin, twin.lab.control("view"), views[nth])
     return bring
-
-
-def skip_guess(twin):
-    if twin.panel.locked:
-        HANDS["mouse"].press(twin, "skip")
-        twin.set(guess="skip")
 
 
 def untidy(page):
@@ -127,50 +114,6 @@ def test_axe_judges_the_words_of_a_panel_and_the_size_of_its_buttons(twins, page
         assert rule in [found[1] for found in violations(twin.box)]
         parts.evaluate_all("(parts) => parts.forEach(part => part.removeAttribute('style'))")
     assert violations(twin.box) == []
-
-
-@pytest.mark.parametrize("name, guess", PANELS)
-def test_axe_finds_nothing_in_any_state_of_a_panel(twin, name, guess):
-    """With a guess: while it waits, then after a move, with all that opens opened. Without: in its last view, as text."""
-    hand = HANDS["mouse"]
-    if guess:
-        assert violations(twin.box) == []
-        skip_guess(twin)
-        hand.move_one(twin)
-        hand.press(twin, "Copy summary")
-        twin.box.locator("textarea").wait_for()
-        for summary in twin.box.locator("summary").all():
-            summary.click()
-    else:
-        hand.press(twin, "Text version")
-        twin.set(text_version=True)
-    assert violations(twin.box) == []
-
-
-@pytest.mark.parametrize("name, guess", PANELS)
-def test_tab_reaches_everything_in_reading_order_and_shows_where_it_is(twin, name, guess):
-    skip_guess(twin)
-    stops = twin.box.evaluate(STOPS)
-    twin.box.evaluate("panel => panel.stops[0].focus()")
-    twin.page.keyboard.press("Tab")                    # there and back: a ring is due to those who came by keyboard
-    twin.page.keyboard.press("Shift+Tab")
-    for n in range(stops):
-        assert twin.box.evaluate(STOP) == [n, True], "[which stop, ring seen]"
-        twin.page.keyboard.press("Tab")
-    assert twin.box.evaluate(STOP)[0] == -1, "the panel holds the keyboard"
-
-
-@pytest.mark.parametrize("name, guess", PANELS)
-def test_every_control_is_named_by_its_question(twin, name, guess):
-    skip_guess(twin)
-    role = {"radio": "radiogroup", "dropdown": "combobox", "number": "spinbutton", "check": "checkbox", "steps": "button", "dates": "combobox"}
-    for control in twin.lab.controls:
-        if twin.lab.visible(twin.panel.values, control.id):
-            assert twin.box.get_by_role(role[control.kind], name=control.question, exact=True).count() == 1
-
-
-def test_no_slider_is_on_any_panel(twins, page):
-    assert page.locator(".noUi-handle, [role=slider], input[type=range]").count() == 0
 
 
 def test_without_color_every_mark_still_has_its_word_and_symbol_and_a_picture_is_kept(twins, page, artifacts):

@@ -16,7 +16,7 @@ from twin import Twin
 
 from scomm import labs
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 FIRST = "00_start_here.ipynb"
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 # Left open, as browsers take it all the same: JupyterLab would look for a file named by the closing tag.

@@ -7,7 +7,7 @@ from axe_check import violations
 from jupyter_server import ROOT
 from lab_page import KNOWN, SIZES, console_errors, open_notebook, run_all, series, watched_page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 # Each panel that waits for a guess: its title, and whether any control could be moved already.
 WAITING = """() => [...document.querySelectorAll('.scomm-panel')]
@@ -59,9 +59,8 @@ def test_axe_finds_nothing_in_any_output_of_the_course(opened, page):
     assert found == []
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_screenshots_of_the_whole_notebook_are_kept(opened, page, artifacts, size):
-    assert series(page, artifacts, opened.removesuffix(".ipynb"), size)
+def test_a_picture_of_the_whole_notebook_is_kept_for_a_person_to_look_at(opened, page, artifacts):
+    assert series(page, artifacts, opened.removesuffix(".ipynb"), "1280x900")
 
 
 def test_a_request_that_goes_outside_is_counted_and_does_not_get_out(browser):

@@ -13,7 +13,7 @@ import scomm as sc
 from scomm import data, labs
 from scomm.questions import bank
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 # Every lab, with its first guess where it has one; by mouse and by keyboard in turn.
 PANELS = [(name, next(iter(labs.load(name).guesses), None), list(HANDS)[(n + 1) % 2]) for n, name in enumerate(labs.NAMES)]
 BANK = bank.bank()

@@ -18,7 +18,7 @@ import paper_layout  # noqa: E402  (website/ is no package)
 import paper_pack  # noqa: E402
 import print_pack  # noqa: E402
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 LETTER, INCH, WHITE = (612, 792), 72, 255
 SMALLEST = 10.95           # points: eleven, less the rounding of the drawing
 OVERFLOW = """() => [...document.querySelectorAll(".slip")].filter((slip) => slip.scrollHeight > slip.clientHeight + 1)

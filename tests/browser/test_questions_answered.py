@@ -9,7 +9,7 @@ import scomm as sc
 from scomm.questions import bank
 from scomm.data import ScommError
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 BANK = bank.bank()
 # The first question of each kind, and the first that takes a decimal.
 KINDS = {entry.kind: entry.id for entry in reversed(BANK.values())}
@@ -78,9 +78,8 @@ def says(box, lines):
         assert box.evaluate(SAYS) == lines
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_in_a_question_that_waits(boxes, kind):
-    assert violations(boxes[kind, "mouse"]) == []
+def test_axe_finds_nothing_in_questions_that_wait(boxes, page):
+    assert violations(page.locator(".scomm-question")) == []
 
 
 @pytest.mark.parametrize("kind, by", ASKED)
@@ -109,6 +108,5 @@ def test_each_kind_of_question_says_on_the_page_what_it_says_in_writing(boxes, k
         assert field.input_value() == stays
 
 
-@pytest.mark.parametrize("kind, by", ASKED)
-def test_axe_finds_nothing_in_a_question_that_was_answered(boxes, kind, by):
-    assert violations(boxes[kind, by]) == []
+def test_axe_finds_nothing_in_questions_that_were_answered(boxes, page):
+    assert violations(page.locator(".scomm-question")) == []

@@ -11,7 +11,7 @@ from axe_check import AXE_SCRIPT
 from lab_page import watched_page
 from site_made import SITE, site_or_skip
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 PAGES = sorted(path.name for path in SITE.glob("*.html")) or ["index.html"]
 NOTEBOOK = next((name for name in PAGES if name.startswith("00_")), "index.html")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

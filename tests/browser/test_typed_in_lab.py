@@ -9,7 +9,7 @@ from made import PANELS, call, run_cells
 from scomm import labs
 from scomm.questions import bank
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 HURT = '<script>window.hurt=1</script><img src=x onerror="hurt=1">'     # short enough to be said back whole
 MARK = 73915          # a number that stands nowhere in the course, and in no field's range
 NUMBERED = [panel for panel in PANELS if any(control.kind == "number" for control in labs.load(panel[0]).controls)]

@@ -5,7 +5,7 @@ import pytest
 from jupyter_server import ROOT
 from lab_page import PATIENCE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 # What somebody could have put into a copy; its picture is broken on purpose and asks nobody for anything.
 EVIL = "<script>window.hurt = 1</script><img alt='evil' src='data:image/png,broken' onerror='window.hurt = 1'><p onclick='window.hurt = 1'>Evil words</p>"

@@ -1,7 +1,7 @@
 """The same panel twice: as JupyterLab shows it, and as the model gives it in this process.
 
 Nothing of the page is believed: title, words, table, picture, ribbon and every control are read
-from it and have to equal what the lab's own function gives for the same values.
+from it and have to equal what a panel in this process gives after the same moves.
 """
 import html
 import re
@@ -35,7 +35,7 @@ READ = r"""(panel) => {
         return { shown: seen(row), closed: fields.every((field) => field.disabled), value };
     };
     // What live_region.js's `tidy` does for assistive technology: radio buttons that share a name of their own
-    // in a named group, and fields that keep JupyterLab's single-key commands away.
+    // in a named group, and all that can have the keyboard keeps JupyterLab's single-key commands away.
     const names = new Set(), groups = all(panel, '.widget-radio');
     const tidy = groups.every((group) => {
         const inputs = all(group, 'input'), name = inputs[0]?.name;
@@ -43,7 +43,7 @@ READ = r"""(panel) => {
         if (!name || names.has(name) || group.getAttribute('role') !== 'radiogroup' || !group.contains(label)) return false;
         names.add(name);
         return inputs.every((input) => input.name === name);
-    }) && all(panel, 'input, select, textarea').every((field) => field.closest('[data-lm-suppress-shortcuts]'));
+    }) && all(panel, 'input, select, textarea, button, summary, [tabindex]').every((field) => field.hasAttribute('data-lm-suppress-shortcuts'));
     return {
         title: text(panel.querySelector('.scomm-title')), words: regions[0] ? all(regions[0], 'p').map(text) : [],
         table: table ? [...table.rows].map((row) => [...row.cells].map(text)) : null,
@@ -85,12 +85,6 @@ class Twin:
         self.panel = sc.lab(name, guess, **start)
         self.lab = self.panel.lab
 
-    @staticmethod
-    def values(name, guess, view=None):
-        """The values of a panel whose guess was skipped, in one of its views."""
-        panel = sc.lab(name, guess, **({"view": view} if view else {}))
-        return panel.values | ({"guess": "skip"} if guess else {})
-
     def set(self, **changes):
         """What a learner has just done on the page, done here; a refusal is said, as in a panel."""
         try:
@@ -128,8 +122,8 @@ class Twin:
 
     def wanted(self):
         """What the page has to show, worked out here from the panel's values."""
-        shown, values = self.lab.show(dict(self.panel.values)), self.panel.values
-        picture = None if values["text_version"] else shown.picture
+        shown = self.panel.shown
+        picture = None if self.panel.text_version else shown.picture
         return {
             "title": _plain(self.panel.title), "words": [_plain(line) for line in self.panel.lines()],
             "table": _table(shown.table), "opens": [_plain(heading) for heading, _ in shown.opens],
@@ -141,7 +135,7 @@ class Twin:
 
     def _control(self, control):
         value, ids = self.panel.values[control.id], [name for name, _ in control.choices]
-        closed = self.panel.locked or bool(self.lab.closed(self.panel.values, control.id))
+        closed = self.panel.locked or bool(self.lab.closed(self.panel.state, control.id))
         if control.kind == "steps":
             ends = (closed or value == ids[0], closed or value == ids[-1])
             value, closed = ["closed" if end else "open" for end in ends], all(ends)
@@ -149,7 +143,7 @@ class Twin:
             value = [str(value), dict(control.choices).get(value)]
         else:
             value = [value if control.kind == "check" else dict(control.choices)[value]]
-        return {"shown": self.lab.visible(self.panel.values, control.id), "closed": closed, "value": value}
+        return {"shown": self.lab.visible(self.panel.state, control.id), "closed": closed, "value": value}
 
 
 def _differences(seen, wanted, where):
