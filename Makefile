@@ -1,5 +1,5 @@
 # Two commands from nothing but python3 and make:
-#   make lab    opens the course       make test   runs every check
+#   make lab    opens the course       make test   runs the quick checks; make test-all runs the others, too
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
@@ -10,7 +10,7 @@ UV     := 0.13.9
 TOOLS  := build/tools
 MAKER  := $(TOOLS)/.ready
 
-.PHONY: lab test site print refresh check-outputs bench locks clean
+.PHONY: lab test test-all site print refresh check-outputs bench locks clean
 .DEFAULT_GOAL := lab
 
 # Jupyter refuses to start for root (as in a container) unless it is told that this is meant.
@@ -19,8 +19,15 @@ ROOT   := $(if $(filter 0,$(shell id -u)),--allow-root)
 lab: $(READY)
 	$(BIN)/jupyter lab $(ROOT) notebooks/00_start_here.ipynb
 
-test: $(READY) site
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+# Each check is in one of two tiers, by the marker `whole`: what a change is held against at once, and what takes longer.
+CHECK := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+test: $(READY)
+	$(CHECK) -m "not whole"
+
+# The quick checks first; then the site, and what needs it, a browser or a class.
+test-all: test site
+	$(CHECK) -m "whole"
 
 # The static site, with the course inside the browser, in build/site. Everything it needs is fetched once, before; the building asks for nothing outside.
 site: $(MAKER)

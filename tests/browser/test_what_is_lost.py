@@ -4,6 +4,7 @@ from axe_check import violations
 from lab_page import IDLE, PATIENCE, open_notebook
 from made import run_cells
 
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 CELLS = ['sc.lab("two_screens")', 'sc.lab("detainer_clock")', 'sc.ask("A01")', "sc.switches()"]
 SHOWN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 PANELS = f"{SHOWN} :is(.scomm-panel, .scomm-question)"

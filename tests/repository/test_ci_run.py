@@ -48,7 +48,7 @@ def machine(tmp_path):
     return run
 
 
-TESTED = ["make test PYTHON=python3", f"browser required: 1; site required: 1; in {SCRIPT.parents[1].name}"]
+TESTED = ["make test test-all PYTHON=python3", f"browser required: 1; site required: 1; in {SCRIPT.parents[1].name}"]
 
 
 def test_where_nothing_is_missing_nothing_is_installed(machine):
