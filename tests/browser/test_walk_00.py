@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 HEARD = ROOT / "tests" / "browser" / "heard_00.txt"
 A_SECOND = 2          # key presses: slower than a person who types, who presses five
 CODE = "(n) => document.querySelectorAll('.jp-Cell')[n].classList.contains('jp-CodeCell')"
+ON_CELL = "(n) => document.activeElement === document.querySelectorAll('.jp-Cell')[n]"
 SAID = "() => window.told.length"
 IN_CONTROLS = f"() => ({SAID})() && document.activeElement.closest('.scomm-controls')"
 
@@ -36,11 +37,21 @@ def walk(page, server):
             walk.read()
             next((visit for says, visit in VISITS.items() if says in code), lambda walk: None)(walk)
         if at < last:
-            walk.press("ArrowDown")                               # from the cell, or from a button or summary in its output
+            back(walk, at)
+            walk.press("ArrowDown")
             assert walk.cell == at + 1, f"the keyboard is in cell {walk.cell + 1}, not in {at + 2}"
             if not walk.page.evaluate(CODE, at + 1):
                 walk.read()
     return walk
+
+
+def back(walk, at):
+    """Shift+Tab from a field of a cell's output, back to the cell."""
+    for _ in range(6):
+        if walk.page.evaluate(ON_CELL, at):
+            return
+        walk.press("Shift+Tab")
+    raise AssertionError(f"Shift+Tab does not lead back to cell {at + 1}")
 
 
 def into(walk, css):
@@ -53,13 +64,12 @@ def into(walk, css):
 
 
 def lab(*guess, moves):
-    """Guess by these keys, lock it in, move the one control of the lab so many times, go on to a button."""
+    """Guess by these keys, lock it in, move the one control of the lab so many times."""
     def visit(walk):
         into(walk, ".scomm-guess")
         walk.press(*guess, "Tab")
         walk.press("Enter", until=IN_CONTROLS)
         walk.press(*["ArrowRight"] * moves, until=SAID)
-        walk.press("Tab")
     return visit
 
 
