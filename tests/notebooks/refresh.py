@@ -22,7 +22,9 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from paths import NOTEBOOKS
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))     # run as a program, it finds paths.py only so
+from paths import NOTEBOOKS  # noqa: E402
 
 SECONDS_PER_CELL = 60
 KEPT_METADATA = ("deletable", "editable", "tags")

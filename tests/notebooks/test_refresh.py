@@ -1,8 +1,12 @@
 """The refresh command: run afresh, store in one form, and change nothing the second time."""
+import subprocess
+import sys
+
 import nbformat
 import pytest
 import refresh
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from paths import ROOT
 
 PANEL = """class Panel:
     def _repr_mimebundle_(self, **kwargs):
@@ -112,3 +116,9 @@ def test_a_name_that_is_no_notebook_lists_the_notebooks(tmp_path):
 def test_an_empty_folder_is_an_error_and_not_a_pass(tmp_path):
     with pytest.raises(SystemExit, match="no notebook"):
         refresh.main(["--check"], tmp_path)
+
+
+def test_the_command_runs_as_the_makefile_runs_it():
+    done = subprocess.run([sys.executable, "tests/notebooks/refresh.py", "--help"], cwd=ROOT, env={"PATH": ""}, capture_output=True,
+                          encoding="utf-8", timeout=60)
+    assert done.returncode == 0 and "--check" in done.stdout, done.stderr
