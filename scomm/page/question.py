@@ -10,8 +10,7 @@ from html import escape
 from ..data import ScommError
 from ..questions import bank
 from ..questions.read_table import say
-from . import live_region, presenter, question_fields
-from .stored import WIDGET
+from . import live_region, presenter, question_fields, stored
 
 
 def ask(id):
@@ -105,10 +104,13 @@ class Asked:
         return self.text()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        missing = ""
         if not live_region.available():
             missing = say("words.no_widgets", id=self.question.id, example=self.question.example())
-            return {"text/plain": f"{missing}\n\n{self.text()}", "text/html": f"<p>{escape(missing)}</p>{self.html()}"}
-        return {"text/plain": self.text(), "text/html": self.html(), WIDGET: self.sheet.view()}
+        return stored.bundle(self.text(), self.html(), missing)
+
+    def _ipython_display_(self):
+        stored.display(self._repr_mimebundle_(), self.sheet.view() if live_region.available() else None)
 
     @property
     def sheet(self):
@@ -145,7 +147,7 @@ class Sheet:
 
     def view(self):
         """The reference by which JupyterLab shows the live widgets."""
-        return self.box._repr_mimebundle_()[WIDGET]
+        return self.box._repr_mimebundle_()[stored.WIDGET]
 
     def _checked(self):
         """A reader's mistake is said in the live region; a bug is raised."""
