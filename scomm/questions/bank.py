@@ -10,7 +10,7 @@ from .letters import ChooseOne, MarkEvery
 from .numbers import GiveNumbers
 from .order import PutInOrder
 from .pairs import MatchLines
-from .read_answer import said_back, word
+from .read_answer import word
 from .read_table import damaged, how_many, tables
 from .source import ReadSource
 
@@ -23,7 +23,7 @@ def find(id):
     name, expected = word(id).upper(), how_many()
     found = [table for table in tables() if table.get("id") == name]
     if not found and name not in expected:
-        raise not_valid(said_back(id), "a question", expected, "questions")
+        raise not_valid(id, "a question", expected, "questions")
     if not found:
         raise damaged(name, "it is in [how_many] at the head of the file, and nowhere below; the file may be cut short")
     if len(found) > 1:

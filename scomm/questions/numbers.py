@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from ..data import ScommError
+from ..data import ScommError, shortened
 from .question import Question
-from .read_answer import how_many_given, opened, plain, said_back, word
+from .read_answer import how_many_given, opened, plain, word
 from .read_table import check, NUMBER, say
 
 THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -116,7 +116,7 @@ class GiveNumbers(Question):
     def no_number(self, given, field):
         """The sentence for what is no number in the range of its field; of several fields it names the one."""
         where = say("words.NUM.here") if len(self.fields) == 1 else say("words.NUM.in_field", label=field.label)
-        facts = {"given": said_back(given), "where": where, "id": self.id,
+        facts = {"given": shortened(given), "where": where, "id": self.id,
                  "least": plain(field.least), "most": plain(field.most)}
         return say("words.NUM.not_whole", **facts) if field.whole else say("words.NUM.not_number", **facts)
 

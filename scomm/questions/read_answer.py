@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..data import not_valid, shortened
+from ..data import not_valid
 from .read_table import say
-
-ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
 def opened(given):
@@ -25,12 +23,6 @@ def word(given):
         return " ".join(str(given).split())
     except Exception:       # whatever an object of the learner's own raises, or a number of 5,000 digits
         return f"<{type(given).__name__}>"
-
-
-def said_back(given):
-    """What was typed, for a sentence about it: one short line that can be printed, without an address in memory."""
-    line = shortened(ADDRESS.sub("", word(given)))
-    return "".join(letter if letter.isprintable() else "?" for letter in line)
 
 
 def how_many_given(given):
@@ -64,7 +56,7 @@ def called(given, names, kind, valid, what):
     """
     name = word(given).casefold()
     if name not in names:
-        raise not_valid(said_back(given), kind, valid, what)
+        raise not_valid(given, kind, valid, what)
     return names[name]
 
 

@@ -677,7 +677,7 @@ BAD = [  # question, answer, words of the sentence
     ("B08", (4.5,), "`4.5` does not fit here"),
     ("B08", (True,), "`True` does not fit here"),
     ("B08", (float("nan"),), "`nan` does not fit here"),
-    ("B08", ("",), "`''` does not fit here"),
+    ("B08", ("",), "`` does not fit here"),
     ("B08", (4, 5), "takes one answer, and 2 were given"),
     ("B09", (), "Choose a subject for every verb first."),
     ("B09", ("FBI",), "takes 6 answers, and 1 was given: one subject for each verb, in the order shown (local, FBI, DHS, ICE)."),
@@ -771,7 +771,7 @@ def test_a_word_typed_into_one_of_two_fields_names_the_field():
     fill(question, [0.7, 3.4])
     reject(question, "", " Upper end, in percent (0 to 100) ")
     [line] = question.sheet.live.lines
-    assert line.startswith('`\'\'` does not fit in "Upper end, in percent (0 to 100)"')
+    assert line.startswith('`` does not fit in "Upper end, in percent (0 to 100)"')
     assert [field.value for field in question.sheet.fields.fields] == [0.7, 3.4]
 
 
