@@ -3,6 +3,7 @@
 What each meaning sets, and the table of the design (section 3 of the switches), are typed here.
 """
 import csv
+import re
 import tomllib
 from datetime import date
 from itertools import product
@@ -197,10 +198,17 @@ def test_a_pinned_meaning_becomes_the_baseline():
     assert "Pinned" not in panel.text()
 
 
+def test_against_a_baseline_with_another_form_of_request_no_count_goes_from_itself_to_itself():
+    for meaning in MEANINGS:
+        text = sc.lab("opt_out_decoder", baseline=sc.Policy(asks_for="notification")).set(meaning=meaning).text()
+        assert not re.search(r"goes from ([\d,]+) to \1\b", text)
+        assert ("O6 is a hold instead of a notice of release" in text) == (meaning not in ("M2", "M5")), text
+
+
 @pytest.mark.parametrize("wrong, said", [
     ({"meaning": "M6"}, "The choices: M1, M2, M3, M4, M5."), ({"actor": "countys"}, "Did you mean `county`?"),
     ({"as_of": "2010-09"}, "is not a choice of `as_of`"), ({"compare": "M1"}, "Did you mean `compare_to`?"),
-    ({"preset": "PEP 2015"}, "Presets has nothing to do here")])
+    ({"preset": "PEP 2015"}, "`preset` is not a control of the lab `opt_out_decoder`.")])
 def test_bad_input_gets_one_sentence_and_the_last_result_stays(wrong, said):
     panel = sc.lab("opt_out_decoder").set(meaning="M4")
     kept = panel.text()
