@@ -221,7 +221,7 @@ def test_where_documents_disagree_both_versions_are_shown_with_their_sources():
 @pytest.mark.parametrize("wrong, said", [
     ({"group": "onrecord"}, "Did you mean `on_record`?"), ({"look_at": "I"}, "is not a choice of `look_at`"),
     ({"dated": "2010-10-02"}, "is not a choice of `dated`"), ({"card": "A"}, "is not a control of the lab"),
-    ({"preset": "PEP 2015"}, "Presets has nothing to do here")])
+    ({"preset": "PEP 2015"}, "`preset` is not a control of the lab `who_said_what`.")])
 def test_bad_input_gets_one_sentence_and_the_last_result_stays(wrong, said):
     panel = sc.lab("who_said_what").set(group="inside")
     kept = panel.text()

@@ -142,6 +142,15 @@ RULES = {
     "activation_counts": [
         ("difference compiled published", "difference is compiled minus published",
          lambda r: r["difference"] == r["compiled"] - r["published"])],
+    "claims": [
+        ("last_day first_day", "a claim begins before it ends", lambda r: not r["last_day"] or r["first_day"] <= r["last_day"])],
+    "cards": [
+        ("statement_ids action_id law_id", "a card rests on rows of one table",
+         lambda r: sum(bool(r[c]) for c in ("statement_ids", "action_id", "law_id")) == 1),
+        ("band role statement_ids", "a band and a role are written where statements.csv does not give them",
+         lambda r: bool(r["band"]) == bool(r["role"]) != bool(r["statement_ids"])),
+        ("accepts band", "what is accepted too is another band", lambda r: r["band"] not in (r["accepts"] or "").split()),
+    ],
     "counties": [
         ("noncitizens_2010 population_2010", "noncitizens are residents",
          lambda r: r["noncitizens_2010"] <= r["population_2010"])],
@@ -483,6 +492,16 @@ def rewrite(folder, table, change):
     ("agreements", 7, "ended_kind", "state", "the kind of an end is that of the one who ended it"),
     ("agreements", 17, "ended_kind", "", "the kind of an end is that of the one who ended it"),
     ("agreements", 8, "ended_kind", "ICE", "enum"),
+    ("claims", 3, "last_day", "2008-10-01", "minimum"),
+    ("claims", 7, "last_day", "2008-12-31", "a claim begins before it ends"),
+    ("claims", 3, "meaning", "M6", "pattern"),
+    ("claims", 2, "offices", "state court", "pattern"),
+    ("meanings", 3, "same_as", "agreement", "pattern"),
+    ("cards", 2, "law_id", "ice-cannot-opt-out", "a card rests on rows of one table"),
+    ("cards", 2, "band", "mandatory", "where statements.csv does not give them"),
+    ("cards", 10, "accepts", "voluntary", "what is accepted too is another band"),
+    ("cards", 5, "statement_ids", "penny-2010", "near it: `penney-2010`"),
+    ("cards", 13, "law_id", "ice-cannot-opt", "not found in the lookup table"),
 ])
 def test_one_wrong_cell_is_found_with_its_table_row_and_value(copy, table, row, column, value, says):
     def spoil(lines):

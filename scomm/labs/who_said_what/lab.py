@@ -1,61 +1,67 @@
 """Who said what, and when? Twelve statements, sorted while dates and speakers are closed, then laid on a timeline."""
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date as Date
-
+from ...data import cited, Words
+from ...record.dates import as_date
 from ...show import Shown, Table, tables
 from .. import declare
 from ..declare import Control
 from . import timeline
-from .cards import BANDS, cards, closed, words
+from .cards import BANDS, cards, closed
 
+say = Words("labs/who_said_what")
 NAME, WAITS, NONE, OWN = "who_said_what", "sort_cards", "none", "own"
 
 
 def declaration():
     """Which cards are counted, one card to look at or to move in time, and the guess `sort_cards`."""
-    say = words()
-    letters = tuple((letter, say["name"].format(letter=letter)) for letter, _ in closed())
-    made = (Control("group", say["group"]["question"], tuple(map(tuple, say["group"]["choices"])), "all"),
-            Control("look_at", say["look_at"]["question"], ((NONE, say["look_at"]["none"]), *letters), NONE, "dropdown"),
-            Control("dated", say["dated"]["question"], tuple(map(tuple, say["dated"]["choices"])), OWN, "dropdown"))
-    return declare.Lab(NAME, say["title"], made, show, {WAITS: _guess()}, presets=False, baseline=False)
+    letters = tuple((letter, say("look_at.card", letter=letter)) for letter, _ in closed())
+    made = (Control("group", say("group.question"), say.list("group.choices"), "all"),
+            Control("look_at", say("look_at.question"), ((NONE, say("look_at.none")), *letters), NONE, "dropdown"),
+            Control("dated", say("dated.question"), say.list("dated.choices"), OWN, "dropdown"))
+    return declare.Lab(NAME, say("title"), made, show, {WAITS: _guess()}, presets=False, baseline=False)
 
 
 def _guess():
     """Voluntary, mandatory or ambiguous, asked once for each card."""
-    guess = declare.guesses(NAME)[WAITS]
-    (_, _, options), = guess.parts
-    part = words()["guess"][WAITS]["part"]
-    return replace(guess, parts=tuple((letter, part.format(letter=letter, text=text), options) for letter, text in closed()))
+    options = say.list("guess.sort_cards.options")
+    parts = tuple((letter, say("guess.sort_cards.part", letter=letter, text=text), options)
+                  for letter, text in closed())
+    return declare.Guess(WAITS, say("guess.sort_cards.prompt"), parts, "")
 
 
 def show(state):
     """The cards with nothing opened, or the timeline with what each row says."""
     if state.waiting:
         return _waiting()
-    say, sorted_by, dealt = words(), _sorted_by(state), _dealt(state)
+    dealt, sorted_by = _dealt(state), _sorted_by(state)
     counted = [card for card in dealt if state["group"] in ("all", card.group)]
-    group = _label("group", state)
-    spans = [say["counted"].format(span=say["split"][side], bands=_bands(found)) for side, found in zip(("to", "from"), _halves(counted))]
-    lines = (say["headline"].format(group=group, n=len(counted)), *spans, _lean(counted), say["reading"] if state["group"] == "all" else
-             say["others"], *_looked(state), *_guessed(sorted_by), _setting(state))
-    marks = tuple(timeline.Mark(card.letter, card.day, card.band, card.role, card in counted, card.letter == state["look_at"],
-                                _another(card, sorted_by)) for card in dealt)
-    labels = tuple((band, say["bands"][band]) for band in BANDS)
-    alt = say["alt"].format(group=group, n=len(counted), counted=" ".join(spans))
-    legend = (*say["legend"].items(), *([("yours", say["mark_yours"])] if sorted_by else ()))
-    opens = ((say["conflicts_heading"], tables.conflicts(say["conflict_ids"], say["conflicts"]["caption"], say["conflicts"]["columns"])),)
-    return Shown(tuple(filter(None, lines)), _table(dealt, sorted_by), timeline.drawn(marks, labels, legend, alt), say["ribbon"],
-                 say["found"], opens)
+    early, late = _halves(counted)
+    headline = say("headline", group=_group(state), n=len(counted))
+    spans = (say("counted.early", bands=_counts(early)), say("counted.late", bands=_counts(late)))
+    lines = (headline, *spans, _lean(early, late), say("reading") if state["group"] == "all" else say("others"),
+             *_looked(state), *_guessed(sorted_by), _setting(state))
+    conflicts = tables.conflicts(say.list("conflicts.ids"), say("conflicts.caption"), say.list("conflicts.columns"))
+    return Shown(lines, _table(dealt, sorted_by), _picture(state, dealt, counted, spans, sorted_by), say("ribbon"),
+                 say("found"), ((say("conflicts.heading"), conflicts),))
+
+
+def _picture(state, dealt, counted, spans, sorted_by):
+    """The timeline: every card on the band it belongs to, at its date."""
+    marks = tuple(timeline.Mark(card.letter, card.day, card.band, card.role, card in counted,
+                                card.letter == state["look_at"], _another(card, sorted_by)) for card in dealt)
+    legend = (("agency", say("legend.agency")), ("official", say("legend.official")), ("state", say("legend.state")))
+    legend += (("yours", say("legend.yours")),) if sorted_by else ()
+    alt = say("alt", group=_group(state), n=len(counted), counted=" ".join(spans))
+    return timeline.drawn(marks, tuple(_bands().items()), legend, alt)
 
 
 def _waiting():
     """The cards in the order of their letters: no date, speaker, band or source is read."""
-    given = words()["waiting"]
-    picture = timeline.waiting(tuple(letter for letter, _ in closed()), tuple(words()["bands"].values()), given["axis"], given["alt"])
-    return Shown((given["headline"], given["finding"]), Table(given["caption"], tuple(given["columns"]), closed()), picture, given["ribbon"])
+    letters = tuple(letter for letter, _ in closed())
+    picture = timeline.waiting(letters, tuple(_bands().values()), say("waiting.axis"), say("waiting.alt"))
+    return Shown((say("waiting.headline"), say("waiting.finding")),
+                 Table(say("waiting.caption"), say.list("waiting.columns"), closed()), picture, say("waiting.ribbon"))
 
 
 # ---- what is counted ------------------------------------------------------------------------------------------------
@@ -69,65 +75,73 @@ def _dealt(state):
 
 
 def _moved_to(state):
-    return Date.fromisoformat(state["dated"]) if state["dated"] != OWN and state["look_at"] != NONE else None
+    """The date to which the card that is looked at is moved, or None."""
+    return as_date(state["dated"]) if state["dated"] != OWN and state["look_at"] != NONE else None
 
 
 def _halves(counted):
-    first = words()["split"]["first"]
-    return [card for card in counted if card.day < first], [card for card in counted if card.day >= first]
+    """The cards before the day on which the messages turned, and those from it on."""
+    turn = as_date(say("counted.turn"))
+    return [card for card in counted if card.day < turn], [card for card in counted if card.day >= turn]
 
 
 def _tally(found):
     return {band: sum(card.band == band for card in found) for band in BANDS}
 
 
-def _bands(found):
-    say, tally = words(), _tally(found)
-    return ", ".join(say["band_count"].format(n=n, band=say["bands"][band]) for band, n in tally.items() if n) or say["nobody"]
+def _counts(found):
+    """How many cards are in each band: "3 voluntary, 1 mandatory"."""
+    return ", ".join(f"{n} {_bands()[band]}" for band, n in _tally(found).items() if n) or say("counted.nobody")
 
 
-def _lean(counted):
+def _lean(early, late):
     """The band that most cards of each span are in, if there is one."""
-    say, most = words(), []
-    for found in _halves(counted):
+    most = []
+    for found in (early, late):
         ranked = sorted(_tally(found).items(), key=lambda pair: -pair[1])
-        most.append(ranked[0][0] if ranked[0][1] > ranked[1][1] else None)
+        most.append(_bands()[ranked[0][0]] if ranked[0][1] > ranked[1][1] else None)
     if None in most:
-        return say["no_lean"]
-    return say["lean" if most[0] != most[1] else "lean_same"].format(first=say["bands"][most[0]], second=say["bands"][most[1]])
+        return say("lean.none")
+    return say("lean.same", band=most[0]) if most[0] == most[1] else say("lean.turns", first=most[0], second=most[1])
 
 
 # ---- in words -------------------------------------------------------------------------------------------------------
 
-def _label(name, state):
-    return dict(map(tuple, words()[name]["choices"]))[state[name]]
+def _bands():
+    """The three bands in words, {band: word}, in the order in which they are drawn."""
+    return {"voluntary": say("bands.voluntary"), "ambiguous": say("bands.ambiguous"),
+            "mandatory": say("bands.mandatory")}
+
+
+def _group(state):
+    return dict(say.list("group.choices"))[state["group"]]
+
+
+def _date(state):
+    return dict(say.list("dated.choices"))[state["dated"]]
 
 
 def _setting(state):
     """The choices in the words of their controls."""
-    return words()["setting"].format(group=_label("group", state), look_at=state["look_at"], dated=_label("dated", state))
+    return say("setting", group=_group(state), look_at=state["look_at"], dated=_date(state))
 
 
 def _looked(state):
     """The card that is looked at, in full, and what moving it means."""
-    say = words()
     if state["look_at"] == NONE:
-        return (say["pick_first"],) if state["dated"] != OWN else ()
+        return (say("look_at.first"),) if state["dated"] != OWN else ()
     (card,) = (card for card in cards() if card.letter == state["look_at"])
-    line = say["look"].format(letter=card.letter, who=card.who, when=card.when, text=card.text, decides=card.decides, keys=_keys(card))
-    moved = (say["what_if"].format(letter=card.letter, here=card.when, there=_label("dated", state)),) if _moved_to(state) else ()
-    return (line, *moved)
-
-
-def _keys(card):
-    return " ".join(f"[{key}]" for key in card.sources)
+    line = say("look_at.told", letter=card.letter, who=card.who, when=card.when, text=card.text, decides=card.decides,
+               keys=cited(card.sources))
+    if _moved_to(state) is None:
+        return (line,)
+    return (line, say("look_at.what_if", letter=card.letter, here=card.when, there=_date(state)))
 
 
 def _sorted_by(state):
     """How the learner sorted, by letter; nothing without a sorting."""
-    if state.guess_id != WAITS or state.guess == "skip":
-        return {}
-    return dict(zip((letter for letter, _ in closed()), state.guess))
+    letters = (letter for letter, _ in closed())
+    return dict(zip(letters, state.answer or ())) if state.guess_id == WAITS else {}
 
 
 def _another(card, sorted_by):
@@ -140,23 +154,28 @@ def _guessed(sorted_by):
     """How many cards were sorted alike, how many in a band that is accepted too, and which in another."""
     if not sorted_by:
         return ()
-    said, bands = words()["guess"][WAITS], words()["bands"]
     alike = sum(sorted_by[card.letter] == card.band for card in cards())
-    other = [said["one"].format(letter=card.letter, yours=bands[_another(card, sorted_by)], band=bands[card.band])
-             for card in sorted(cards()) if _another(card, sorted_by)]
+    other = [card for card in sorted(cards()) if _another(card, sorted_by)]
     also = len(cards()) - alike - len(other)
-    return (said["said"].format(n=alike, also=said["also"].format(n=also) if also else "",
-                                others=said["others"].format(which=", ".join(other)) if other else ""),)
+    line = (f"You sorted {alike} of {len(cards())} as this course does"
+            f"{f', and {also} more in a band that is accepted too' if also else ''}.")
+    if not other:
+        return (line,)
+    which = ", ".join(f"{card.letter} (you: {_bands()[_another(card, sorted_by)]}; here: {_bands()[card.band]})"
+                      for card in other)
+    return (f"{line} Another band: {which}. Read what decides each, and say which phrase you would trust.",)
 
 
 def _table(dealt, sorted_by):
     """The twelve cards by date, each with what its row says and what decides it."""
-    say, rows = words(), []
-    for card in dealt:
-        band = say["bands"][card.band]
-        if card.accepts:
-            band = say["accepts"].format(band=band, others=", ".join(say["bands"][other] for other in card.accepts))
-        if sorted_by:
-            band = say["yours"].format(band=band, yours=say["bands"][sorted_by[card.letter]])
-        rows.append((card.letter, card.when, card.who, card.text, band, card.decides, _keys(card)))
-    return Table(say["caption"], tuple(say["columns"]), tuple(rows))
+    rows = tuple((card.letter, card.when, card.who, card.text, _sorting(card, sorted_by), card.decides,
+                  cited(card.sources)) for card in dealt)
+    return Table(say("caption"), say.list("columns"), rows)
+
+
+def _sorting(card, sorted_by):
+    """The band of a card, what is accepted too, and how the learner sorted it: "voluntary (you: mandatory)"."""
+    band = _bands()[card.band]
+    if card.accepts:
+        band = f"{band}; {', '.join(_bands()[other] for other in card.accepts)} is accepted too"
+    return f"{band} (you: {_bands()[sorted_by[card.letter]]})" if sorted_by else band
