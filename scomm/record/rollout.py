@@ -164,11 +164,16 @@ def curve(measure, place=None, by="month"):
     return tuple(coverage_of(day, group) for day in days)
 
 
+def first_and_last():
+    """The days on which the first and the last place was switched on."""
+    days = index_of(of_places.within()).days
+    return Date.fromordinal(days[0]), Date.fromordinal(days[-1])
+
+
 @remembered
 def months():
     """The first of each month after the first activation, up to the month after the last one."""
-    days = index_of(of_places.within()).days
-    first, last = Date.fromordinal(days[0]), Date.fromordinal(days[-1])
+    first, last = first_and_last()
     numbers = range(12 * first.year + first.month, 12 * last.year + last.month + 1)
     return tuple(Date(number // 12, number % 12 + 1, 1) for number in numbers)
 

@@ -1,6 +1,7 @@
 """The map of tiles and its curves: every number against the csv files, counted here a second time."""
 import csv
 import re
+import tomllib
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
@@ -206,6 +207,17 @@ def test_the_published_counts_stand_beside_the_compiled_ones_and_none_without_a_
     conflicts = opened(shown(measure="places"), "Where documents disagree").rows
     assert {"States on August 5, 2011", "Active jurisdictions in 2009"} <= {row[0] for row in conflicts}
     assert all("unsourced" not in cell for row in conflicts for cell in row)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("measure", MEASURES)
+def test_where_documents_disagree_about_the_country_or_the_outlined_state_both_versions_are_shown(state, measure):
+    about = tomllib.loads((DATA / "map.toml").read_text(encoding="utf-8"))["conflicts"]
+    expected = [row for code in ([*(["US"] if measure == "places" else []), state]) for name in about.get(code, ())
+                for row in table("conflicts") if row["id"] == name]
+    found = opened(shown(measure=measure, state=state), "Where documents disagree")
+    assert [row[0] for row in found.rows] == [row["topic"] for row in expected] if expected else found is None
+    assert not any("unsourced" in (row["source_a"], row["source_b"]) for row in expected)
 
 
 @EVERY_DATE
