@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .. import data
 from ..data import not_valid, remembered
 from . import places
+from .agreements import states
 from .dates import program_date
+from .leavers import asked_to_leave
 
 PRACTICES = ("happened", "required", "never_sought")
 
@@ -47,10 +48,10 @@ def _switched(practice):
 
 @remembered
 def _left():
-    """The states that refused an agreement, and {state: the day on which it ended or suspended its own}."""
-    words = data.toml("leavers")
-    return words["practice"]["refused"], {code: entry["date"] for entry in words["leaver"] for code in entry["places"]
-                                          if entry["id"] in words["practice"]["ended"]}
+    """The states that never signed an agreement, and {state: the day on which it ended or suspended its own}."""
+    refused = [postal for postal, rows in states().items() if rows[0].row["status"] == "never_signed"]
+    return refused, {code: each.asked for each in asked_to_leave() for code in each.places
+                     if each.kind in ("termination", "suspension")}
 
 
 def span(place, practice="happened"):

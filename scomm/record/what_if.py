@@ -7,30 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import NamedTuple
 
 from .. import data
-from ..data import frame, not_valid, remembered, ScommError, shortened
+from ..data import frame, not_valid, ScommError, shortened
 from ..data.mistakes import members, one_of
 from .cells import day_in
 from .dates import plain
 from .estimate import estimable, Estimate, exposed, Four, four
+from .leavers import asked_to_leave, leavers
 from .place_check import place_band
 from .rollout import active, Exposure
 
 LEAVE = ("asked", "never")
 ALL = "all"
-
-
-class Leaver(NamedTuple):
-    """A place that asked to leave, or to join sooner. places: postal codes or Census codes."""
-    id: str
-    name: str
-    places: tuple
-    asked: Date
-    action: str
-    source_ids: tuple
-    joins: bool
 
 
 @dataclass(frozen=True)
@@ -78,15 +67,6 @@ class WhatIf:
         return frame.of(rows, ("quantity", *ends, *(f"nation_{end}" for end in ends), "share"))
 
 
-@remembered
-def leavers():
-    """The places that asked: {id: Leaver}, those that asked to leave first. Source: actions.csv."""
-    words = data.toml("leavers")
-    return {entry["id"]: Leaver(entry["id"], entry["name"], tuple(entry["places"]), entry["date"], entry["action"],
-                                tuple(entry["sources"]), kind == "joiner")
-            for kind in ("leaver", "joiner") for entry in words[kind]}
-
-
 def what_if(places, until, leave="asked"):
     """How much less would have run through the pipeline if places that asked to leave had been let out?
 
@@ -110,9 +90,9 @@ def what_if(places, until, leave="asked"):
 
 
 def _chosen(names):
-    """The Leavers that names or ids stand for, in the order of leavers.toml, each once."""
+    """The Leavers that names or ids stand for, in the order of `leavers`, each once."""
     by_name = {word.casefold(): (entry.id,) for entry in leavers().values() for word in (entry.id, entry.name)}
-    by_name |= {ALL: tuple(entry.id for entry in leavers().values() if not entry.joins)}
+    by_name |= {ALL: tuple(entry.id for entry in asked_to_leave())}
     wanted = set()
     for name in members(names):
         if not isinstance(name, str):

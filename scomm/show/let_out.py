@@ -7,8 +7,8 @@ from __future__ import annotations
 from .. import data
 from ..record.dates import plain
 from ..record.estimate import Four, rate
+from ..record.leavers import asked_to_leave
 from ..record.place_check import place_band
-from ..record.what_if import leavers
 from . import numbers
 from .shown import Shown, Table
 
@@ -33,7 +33,7 @@ def let_out_shown(result):
 def _headline(result, says):
     if not any(each.central for each in result.changed):
         return says["nothing"].format(day=plain(result.until))
-    six = len(result.leavers) == sum(not each.joins for each in leavers().values())
+    six = len(result.leavers) == len(asked_to_leave())
     names = [each.name for each in result.leavers]
     who = says["six"] if six else numbers.listed(names)
     opening = says["sooner" if result.kind == "more" else result.leave]

@@ -8,7 +8,10 @@ import pytest
 
 import scomm as sc
 from scomm.data import ScommError
-from scomm.record.what_if import LEAVE, leavers, what_if
+from scomm.record.leavers import asked_to_leave, leavers
+from scomm.record.places import listed
+from scomm.record.practice import span
+from scomm.record.what_if import LEAVE, what_if
 
 WHERE = {"illinois": by_hand.state("IL"), "new_york": by_hand.state("NY"), "massachusetts": by_hand.state("MA"),
          "san_francisco": by_hand.county("San Francisco County", "CA"), "santa_clara": by_hand.county("Santa Clara County", "CA"),
@@ -60,13 +63,28 @@ def test_the_six_hold_17_point_8_percent_of_the_noncitizen_residents():
 
 def test_every_date_and_source_is_that_of_its_row_in_the_table_of_actions():
     rows = {row["id"]: row for row in by_hand.rows("actions")}
-    listed = tomllib.loads((by_hand.DATA / "leavers.toml").read_text(encoding="utf-8"))
-    for entry in (*listed["leaver"], *listed["joiner"]):
-        row = rows[entry["action"]]
-        assert entry["date"].isoformat() == row["date"] and row["precision"] == "day", entry["id"]
-        assert entry["sources"] and set(entry["sources"]) <= set(row["source_ids"].split()), entry["id"]
+    for entry in by_hand.rows("leavers"):
+        row, leaver = rows[entry["action_id"]], leavers()[entry["id"]]
+        assert leaver.asked.isoformat() == row["date"] and row["precision"] == "day", entry["id"]
+        assert set(entry["source_ids"].split()) <= set(row["source_ids"].split()), entry["id"]
         assert row["place"] in (entry["name"], f"{entry['name']} State")
-        assert (row["kind"] == "asked_to_join") == (entry in listed["joiner"])
+        assert leaver.joins == (row["kind"] == "asked_to_join") == (entry["id"] == "georgia")
+
+
+def test_the_places_stand_in_the_order_of_the_course_states_first_and_each_by_its_day():
+    assert list(leavers()) == [*ASKED, "georgia"] and [each.id for each in asked_to_leave()] == list(ASKED)
+
+
+def test_the_practices_follow_the_four_states_that_refused_or_ended_their_agreement():
+    never = {row["postal"] for row in by_hand.rows("agreements") if row["status"] == "never_signed"}
+    ended = {entry["places"] for entry in by_hand.rows("leavers") for row in by_hand.rows("actions")
+             if row["id"] == entry["action_id"] and row["kind"] in ("termination", "suspension")}
+    days = {leaver.places[0]: leaver.asked for leaver in leavers().values()}
+    assert never == {"MA", "WA"} and ended == {"IL", "NY"}
+    for place in listed():
+        first, last = span(place, "required")
+        assert (first is None) == (place.state in never or place.state in ended and place.activated >= days[place.state])
+        assert last == (days[place.state] if first and place.state in ended else None), place.name
 
 
 @pytest.mark.parametrize("key", WHERE)

@@ -7,6 +7,7 @@ from ...model.policy import Policy
 from ...record import agreements
 from ...record.cells import day_in, whole_in
 from ...record.dates import dated, months, plain
+from ...record.leavers import leavers
 from ...record.practice import join_day, places_active
 from ...record.published import published_counts, published_until
 from ...show import tables
@@ -18,9 +19,8 @@ def assumption(practice, words):
     """What a what-if takes for granted, in one sentence; nothing for what happened."""
     if practice == "happened":
         return ""
-    ends = {entry["id"]: entry["date"] for entry in data.toml("leavers")["leaver"]}
-    days = {name: plain(ends[name]) for name in data.toml("leavers")["practice"]["ended"]}
-    return words["practice"]["assumes"][practice].format(day=plain(join_day()), **days)
+    illinois, new_york = (plain(leavers()[name].asked) for name in ("illinois", "new_york"))
+    return words["practice"]["assumes"][practice].format(day=plain(join_day()), illinois=illinois, new_york=new_york)
 
 
 def show(month, practice, show_sources, words, guess, receipt):
