@@ -9,7 +9,6 @@ from datetime import date as Date
 from operator import index
 from typing import Callable
 
-from .. import data
 from ..data import not_valid, ScommError, shortened
 from ..data.mistakes import said
 from ..model import county
@@ -198,18 +197,3 @@ def rate_control(rate):
 def guess(id, prompt, options, waiting="", repeat=False):
     """A guess of one part, whose question is the prompt. options: (id, label) pairs."""
     return Guess(id, prompt, ((id, prompt, options),), waiting, repeat)
-
-
-def guesses(lab):
-    """The guesses of a lab, from its own file of words, by id."""
-    out = {}
-    for name, entry in words(lab).get("guess", {}).items():
-        listed = entry.get("parts") or [{"id": name, "label": entry["prompt"], "options": entry["options"]}]
-        parts = tuple((p["id"], p["label"], tuple(tuple(option) for option in p["options"])) for p in listed)
-        out[name] = Guess(name, entry["prompt"], parts, entry["waiting"], entry.get("repeat", False))
-    return out
-
-
-def words(lab):
-    """The words of a lab, from its own file."""
-    return data.toml(f"labs/{lab}")

@@ -124,8 +124,8 @@ def within(name=None):
 
 
 def without(group, names):
-    """A group of places without those that are named, such as "Suffolk County, MA"."""
-    left_out = {county(name) for name in names}
+    """A group of places without those that are named, such as "Suffolk County, MA" or "25025"."""
+    left_out = {place for name in names for place in within(name).members}
     return Group(group.label, tuple(place for place in group.members if place not in left_out))
 
 

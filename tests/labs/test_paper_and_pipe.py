@@ -7,7 +7,6 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
-from pathlib import Path
 
 import drawn
 import pytest
@@ -17,7 +16,8 @@ from scomm.record import agreements, stand
 from scomm import labs
 from scomm.data import ScommError
 from scomm.labs.values import State
-from scomm.labs.paper_and_pipe import place, timelines
+from scomm.labs.paper_and_pipe import in_words, timelines
+from scomm.record.ten_places import ten_places
 from paths import DATA
 
 MONTHS = [f"{n // 12}-{n % 12 + 1:02}" for n in range(2008 * 12 + 9, 2015 * 12 + 7)]
@@ -116,12 +116,12 @@ def test_new_yorks_first_agreement_holds_until_the_second_replaces_it():
 
 
 def test_every_reason_of_the_record_has_its_sentence_here_for_every_state():
-    words, reasons = labs.load("paper_and_pipe") and place.declare.words("paper_and_pipe"), set()
+    reasons = set()
     for postal in agreements.states():
         for day in (date(2008, 10, 31), *(day for step in agreements.steps(postal) for day in (step, step - timedelta(days=1)))):
             for practice in PRACTICES:
                 standing = agreements.under(practice, postal, day)
-                sentence = place.why(stand.Stand(standing, 0, 1, (None, None)), words)
+                sentence = in_words.why(stand.Stand(standing, 0, 1, (None, None)))
                 reasons.add(standing.why)
                 assert sentence.endswith(".") and "None" not in sentence and "{" not in sentence, (postal, day)
     assert {"signed", "signed_later", "signed_some_day", "never_signed", "ended_by_state", "ended_some_day", "ended_by_ice", "ended_for_all",
@@ -292,7 +292,7 @@ def test_each_of_the_ten_places_stands_in_its_own_cell_in_picture_table_and_word
 
 
 def test_all_four_cells_hold_a_real_place_in_the_months_the_guess_names():
-    first, last = (f"{month.first:%Y-%m}" for month in stand.all_four([group for _, group in place.named().values()]))
+    first, last = (f"{month.first:%Y-%m}" for month in stand.all_four([each.group for each in ten_places().values()]))
     full = [month for month in MONTHS if len({(paper(PLACES[p][0], end(month)), pipe(p, end(month), "happened") != "off") for p in PLACES}
                                              - {("unknown", True), ("unknown", False)}) == 4]
     assert (first, last) == (full[0], full[-1]) and full == MONTHS[MONTHS.index(first):MONTHS.index(last) + 1]

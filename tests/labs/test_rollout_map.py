@@ -5,7 +5,6 @@ import tomllib
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
-from pathlib import Path
 
 import drawn
 import pytest

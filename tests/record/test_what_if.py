@@ -1,5 +1,4 @@
 """What if those who asked had been let out, or let in sooner: Appendix A.5, from the rows of the tables."""
-import tomllib
 from datetime import date
 
 import by_hand

@@ -3,76 +3,87 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ...data import Words
 from ...record import agreements
 from ...record.places import states
 from ...record.stand import CELLS, filled
+from ...record.ten_places import ten_on, ten_places
 from ...show import draw
 from ...show.shown import INK, Picture, SECONDARY, Shown, Table
-from .nation import assumption
-from .place import pipe_said, ten, why
+from . import in_words
 from .timelines import hatch
 
+say = Words("labs/paper_and_pipe")
 
-def waiting(words):
+
+def waiting():
     """The grid while the guess is open: ten places are named, and none is placed."""
-    say = words["grid"]
-    rows = tuple((entry["name"], states()[entry["state"]]) for entry in words["one"]["place"])
-    cells = tuple(((i, j), (say["open"],), "open") for i in range(3) for j in range(2))
-    picture = draw_grid(tuple(say["columns"]), tuple(map(tuple, say["rows"])), cells, say["alt_waiting"])
-    table = Table(say["waiting_caption"], tuple(say["waiting_columns"]), rows)
-    return Shown((say["headline_waiting"], say["finding_waiting"]), table, picture, say["ribbon"], say["title_waiting"])
+    rows = tuple((each.name, states()[each.state]) for each in ten_places().values())
+    cells = tuple(((i, j), (say("grid.open"),), "open") for i in range(3) for j in range(2))
+    picture = draw_grid(say.list("grid.columns"), say.list("grid.rows"), cells, say("grid.waiting.alt"))
+    table = Table(say("grid.waiting.caption"), say.list("grid.waiting.columns"), rows)
+    return Shown((say("grid.waiting.headline"), say("grid.waiting.finding")), table, picture, say("place_ribbon"),
+                 say("grid.waiting.title"))
 
 
-def show(month, practice, words, guess, receipt):
-    """Ten places in their cells at the end of a month. guess, receipt: lines among the words. Returns a Shown."""
-    say, day = words["grid"], month.last
-    places = ten(day, practice)
-    cells = filled(each.stand for each in places)
-    facts = {"month": month.said, "n": len(cells), "practice": words["practice"]["short"][practice],
-             "which": "; ".join(say["cells"][cell] for cell in CELLS if cell not in cells)}
-    headline = say["headline_all" if cells == CELLS else "headline_some"].format(**facts)
-    said = [headline]
-    if practice != "happened":
-        said = [words["said"]["practice"].format(text=headline), assumption(practice, words)]
-    for cell, key in (("no-on", "no_on"), ("yes-off", "yes_off")):
-        form = key if practice == "happened" else f"{key}_what_if"
-        said += [say[form].format(places=", ".join(_in(cell, places, say)))] if cell in cells else []
-    unknown = [each.entry["short"] for each in places if each.stand.agreement.status == agreements.UNKNOWN]
-    said += [say["unknown"].format(places=", ".join(unknown))] if unknown else []
-    said += [say["ended"]] if day >= agreements.ended() and practice == "happened" else []
-    ribbon = say["ribbon"] if practice == "happened" else words["practice"]["ribbon"]
-    title = say["title_all" if cells == CELLS else "title_some"].format(**facts)
-    picture = _picture(places, len(unknown), facts, practice, words)
-    return Shown((*said, *guess, receipt), _table(places, facts, words), picture, ribbon, title)
+def show(month, practice, lines):
+    """Ten places in their cells at the end of a month. lines: the guess and the setting. Returns a Shown."""
+    places, happened = ten_on(month.last, practice), practice == "happened"
+    cells = filled(there for _, there in places)
+    headline, title = say("grid.headline_all", month=month.said), say("grid.title_all")
+    if cells != CELLS:
+        which = "; ".join(in_words.cell(cell) for cell in CELLS if cell not in cells)
+        headline = say("grid.headline_some", month=month.said, n=len(cells), which=which)
+        title = say("grid.title_some", month=month.said, n=len(cells))
+    told = [headline] if happened else [say("what_if", text=headline), in_words.assumption(practice)]
+    told += _findings(places, practice)
+    if happened and month.last >= agreements.ended():
+        told.append(say("grid.ended"))
+    return Shown((*told, *lines), _table(places, month), _picture(places, month, practice),
+                 say("place_ribbon") if happened else say("what_if_ribbon"), title)
 
 
-def _in(cell, places, say):
+def _findings(places, practice):
+    """What the cells in which paper and pipe differ hold, and where the paper is unknown."""
+    on, off, unknown = (", ".join(found) for found in (_in("no-on", places), _in("yes-off", places), _unknown(places)))
+    told = []
+    if on:
+        told.append(say("grid.no_on", places=on) if practice == "happened" else say("grid.no_on_what_if", places=on))
+    if off:
+        told.append(say("grid.yes_off", places=off) if practice == "happened" else
+                    say("grid.yes_off_what_if", places=off))
+    return [*told, say("grid.unknown", places=unknown)] if unknown else told
+
+
+def _in(cell, places):
     """The places of one cell as the grid names them, with "6/39" where only some of a state's places are on."""
-    here = [each for each in places if each.stand.cell == cell]
-    return tuple(say["part"].format(short=entry["short"], n=at.on, all=at.all) if at.pipe == "part" else entry["short"]
-                 for entry, at in here)
+    return tuple(f"{each.short} {there.on}/{there.all}" if there.pipe == "part" else each.short
+                 for each, there in places if there.cell == cell)
 
 
-def _table(places, facts, words):
-    say, said = words["grid"], words["said"]
-    rows = tuple((entry["name"], said["paper_cell"][at.agreement.status], pipe_said(at, said["pipe_cell"]),
-                  why(at, words)) for entry, at in places)
-    return Table(say["table_caption"].format(**facts), tuple(say["table_columns"]), rows)
+def _unknown(places):
+    """The places of which it is unknown whether there was an agreement."""
+    return tuple(each.short for each, there in places if there.agreement.status == agreements.UNKNOWN)
 
 
-def _picture(places, unknown, facts, practice, words):
-    say, cells, counts = words["grid"], [], []
+def _table(places, month):
+    rows = tuple((each.name, in_words.paper(there.agreement.status), in_words.pipe(there), in_words.why(there))
+                 for each, there in places)
+    return Table(say("grid.caption", month=month.said), say.list("grid.table_columns"), rows)
+
+
+def _picture(places, month, practice):
+    """The grid drawn: in each cell its places, or that it holds none of the ten."""
+    cells, counts = [], []
     for i, status in enumerate((agreements.YES, agreements.NO, agreements.UNKNOWN)):
-        for j, pipe in enumerate(("on", "off")):
-            cell = f"{status}-{pipe}"
-            here = _in(cell, places, say)
-            cells.append(((i, j), here or (say["empty"],), "filled" if here else "empty"))
-            if cell in CELLS:
-                counts.append(say["alt_count"].format(cell=say["cells"][cell], n=len(here) or words["none"]))
-    counts += [say["alt_count"].format(cell=words["said"]["paper"]["unknown"], n=unknown)] if unknown else []
-    what_if = say["alt_practice"].format(**facts) if practice != "happened" else ""
-    alt = say["alt"].format(month=facts["month"], counts="; ".join(counts), practice=what_if)
-    return draw_grid(tuple(say["columns"]), tuple(map(tuple, say["rows"])), tuple(cells), alt)
+        for j, on in enumerate(("on", "off")):
+            here = _in(f"{status}-{on}", places)
+            cells.append(((i, j), here or (say("grid.empty"),), "filled" if here else "empty"))
+            if status != agreements.UNKNOWN:
+                counts.append(f"{in_words.cell(f'{status}-{on}')} {len(here) or say('none')}")
+    counts += [f"{say('cell.unknown')} {len(_unknown(places))}"] if _unknown(places) else []
+    alt = say("grid.alt", month=month.said, counts="; ".join(counts), practice=in_words.practice_note(practice))
+    return draw_grid(say.list("grid.columns"), say.list("grid.rows"), tuple(cells), alt)
 
 
 # ---- the drawing ----------------------------------------------------------------------------------------------------
