@@ -31,12 +31,12 @@ test-all: test site
 
 # The static site, with the course inside the browser, in build/site. Everything it needs is fetched once, before; the building asks for nothing outside.
 site: $(MAKER)
-	$(TOOLS)/bin/python website/build.py
+	$(TOOLS)/bin/python -m website.build
 
 # The pack for a room without laptops, made by Chromium; then the pages, which link to it.
 print: site
-	$(BIN)/python website/print_pack.py
-	$(TOOLS)/bin/python website/build.py --pages-only
+	$(BIN)/python -m website.print_pack
+	$(TOOLS)/bin/python -m website.build --pages-only
 
 refresh: $(READY)
 	$(BIN)/python tests/notebooks/refresh.py

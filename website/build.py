@@ -10,13 +10,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import lite
-from downloads import write_downloads
-from front import write_front, write_teachers
-from lessons import lessons, ready
-from notebook_pages import article
-from pages import HERE, Site
-from reference import known_keys, write_glossary, write_sources
+from . import lite
+from .downloads import write_downloads
+from .front import write_front, write_teachers
+from .lessons import lessons, ready
+from .notebook_pages import article
+from .pages import HERE, Site
+from .reference import known_keys, write_glossary, write_sources
 
 ROOT = HERE.parent
 OUT = ROOT / "build" / "site"

@@ -4,7 +4,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 
-from lessons import ready
+from .lessons import ready
 
 ARCHIVE = "who-holds-the-switch.zip"
 FOLDERS = ("data", "figures", "notebooks", "scomm")

@@ -6,9 +6,9 @@ import tomllib
 
 from bs4 import BeautifulSoup
 
-from lessons import ready, section
-from notebook_pages import finish
-from pages import COURSE, HERE
+from .lessons import ready, section
+from .notebook_pages import finish
+from .pages import COURSE, HERE
 
 
 def write_front(site):

@@ -1,6 +1,6 @@
 """The course inside the browser: JupyterLab, Python and every notebook as plain files, in build/site/lite.
 
-    build/tools/bin/python website/lite.py OUT
+    build/tools/bin/python -m website.lite OUT
 
 Built from what lies in build/tools, and run by any web server: nothing is fetched from outside, then or later.
 """
@@ -18,8 +18,8 @@ import time
 import tomllib
 from pathlib import Path
 
-from lite_packages import HERE, ROOT, write_packages
-from lite_pages import TITLE, finish
+from .lite_packages import HERE, ROOT, write_packages
+from .lite_pages import TITLE, finish
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 # The service worker would only serve input() and files that a cell opens, and every import would ask the page for files.

@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
-import check_yourself
-from rewrite import link_addresses, link_keys, link_pages, number_headings
-from tables import finish_pictures, finish_tables
+from . import check_yourself
+from .rewrite import link_addresses, link_keys, link_pages, number_headings
+from .tables import finish_pictures, finish_tables
 
 # Cells that only show something, such as a question or a list: their code folds away. What moves or works
 # something out stays in sight, because it is the click written down.

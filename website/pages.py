@@ -9,9 +9,9 @@ import jinja2
 from bs4 import BeautifulSoup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from rewrite import link_keys, link_pages, number_headings
-from styles import Styles
-from tables import finish_tables
+from .rewrite import link_keys, link_pages, number_headings
+from .styles import Styles
+from .tables import finish_tables
 
 HERE = Path(__file__).resolve().parent
 COURSE = "Who Holds the Switch?"

@@ -8,13 +8,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-import paper_html
-import paper_layout
-import paper_notebooks
-import paper_questions
-import paper_sheets
-import paper_slips
-import paper_states
+from . import paper_html, paper_layout, paper_notebooks, paper_questions, paper_sheets, paper_slips, paper_states
 
 from scomm import data, api
 

@@ -1,4 +1,4 @@
-"""Make the paper pack: `.venv/bin/python website/print_pack.py` writes build/site/print/course-pack.pdf and the page behind it.
+"""Make the paper pack: `.venv/bin/python -m website.print_pack` writes build/site/print/course-pack.pdf and the page behind it.
 
 The pack is opened once to see what fits on a page, and printed twice: the first printing shows on which page each part
 begins, and the second says so on the cover.
@@ -9,13 +9,10 @@ import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+from . import paper_layout, paper_pack
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-sys.path.insert(0, str(HERE))
-
-import paper_layout  # noqa: E402  (its folder comes first)
-import paper_pack  # noqa: E402
-
 OUT = ROOT / "build" / "site" / "print"
 ADDRESS = "http://127.0.0.1/print/"        # nothing listens there: each file is handed over from memory
 PATIENCE = 180_000                         # milliseconds, for a machine that has much else to do

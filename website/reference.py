@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from rewrite import ADDRESS
+from .rewrite import ADDRESS
 from scomm import data, api
 
 # How the kinds of source are called in a heading, in the order of the page.

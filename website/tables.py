@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from styles import add_class
+from .styles import add_class
 
 LETTER, CELL = 9.2, 18             # CSS pixels of a letter in a table, at its widest, and of a cell's padding
 # The widest table that keeps its columns in windows of 320 pixels, and from 640 and from 960 pixels on (see static/site.css).

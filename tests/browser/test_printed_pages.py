@@ -3,20 +3,13 @@
 The pages are kept as pictures, tests/artifacts/print_001.png and on, for a person to look at.
 """
 import ctypes
-import sys
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from axe_check import violations
 from bs4 import BeautifulSoup
-from jupyter_server import ROOT
-
-sys.path.insert(0, str(ROOT / "website"))
-
-import paper_layout  # noqa: E402  (website/ is no package)
-import paper_pack  # noqa: E402
-import print_pack  # noqa: E402
+from website import paper_layout, paper_pack, print_pack
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 LETTER, INCH, WHITE = (612, 792), 72, 255

@@ -4,9 +4,7 @@ How the printed pages look is in browser/test_printed_pages.py.
 """
 import json
 import re
-import sys
 import tomllib
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,14 +12,7 @@ from bs4 import BeautifulSoup
 from scomm import labs
 from scomm.data import toml
 from paths import ROOT
-
-sys.path.insert(0, str(ROOT / "website"))
-
-import paper_layout  # noqa: E402  (website/ is no package)
-import paper_notebooks  # noqa: E402
-import paper_pack  # noqa: E402
-import paper_states  # noqa: E402
-import print_pack  # noqa: E402
+from website import paper_layout, paper_notebooks, paper_pack, paper_states, print_pack
 
 GUESS = re.compile(r'sc\.lab\("(\w+)",\s*guess="(\w+)"')
 

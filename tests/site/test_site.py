@@ -17,7 +17,7 @@ from site_rules import RULES
 
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PAGES = sorted(path.name for path in SITE.glob("*.html")) or ["index.html"]
-BUILD = [sys.executable, str(ROOT / "website" / "build.py"), "--pages-only", "--out"]
+BUILD = [sys.executable, "-m", "website.build", "--pages-only", "--out"]
 
 
 @pytest.fixture(scope="module")
@@ -232,7 +232,7 @@ def test_building_again_gives_the_same_bytes(site, tmp_path):
         (again / "print").mkdir(parents=True)
         (again / "print" / "course-pack.pdf").touch()
     maker = ROOT / "build" / "tools" / "bin" / "python"
-    subprocess.run([str(maker) if maker.exists() else BUILD[0], *BUILD[1:], str(again)], check=True, cwd=tmp_path,
+    subprocess.run([str(maker) if maker.exists() else BUILD[0], *BUILD[1:], str(again)], check=True, cwd=ROOT,
                    env={**os.environ, "PYTHONHASHSEED": "7"}, capture_output=True)
     made = sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file() and path.parent.name != "print")
     assert len(made) > len(PAGES) + len(NOTEBOOKS)
@@ -244,7 +244,8 @@ def test_a_building_that_fails_leaves_the_old_site_whole(tmp_path):
     old.mkdir()
     empty.mkdir()
     (old / "index.html").write_text("the old one", encoding="utf-8")
-    done = subprocess.run([*BUILD, str(old)], env={**os.environ, "SCOMM_DATA": str(empty)}, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run([*BUILD, str(old)], cwd=ROOT, env={**os.environ, "SCOMM_DATA": str(empty)}, capture_output=True,
+                          encoding="utf-8", check=False)
     assert done.returncode != 0 and "is missing" in done.stderr
     assert [path.name for path in tmp_path.iterdir() if path != empty] == ["site"]
     assert (old / "index.html").read_text(encoding="utf-8") == "the old one"
