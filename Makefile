@@ -52,7 +52,7 @@ LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-header
 locks: $(READY)
 	$(LOCK) pyproject.toml --all-extras --universal --python-version 3.11 -o requirements.lock
 	$(LOCK) pyproject.toml --extra lab --group site --group hub -c requirements.lock --universal --python-version 3.11 -o website/requirements.lock
-	$(LOCK) --group pyproject.toml:browser --python-version 3.14 --python-platform wasm32-pyodide2025 -o website/browser.lock
+	$(LOCK) --group pyproject.toml:browser --python-version 3.14 --python-platform wasm32-pyodide2025 -o website/lite/browser.lock
 
 # The lock file names every package with its hash and no address, so any mirror will do.
 # uv only installs faster than pip; both read the same lock.
@@ -72,7 +72,7 @@ $(READY): pyproject.toml requirements.lock
 	@cp overrides.json $(VENV)/share/jupyter/lab/settings/overrides.json
 	@touch $(READY)
 
-$(MAKER): $(READY) pyproject.toml website/requirements.lock website/browser.lock website/package-lock.json
+$(MAKER): $(READY) pyproject.toml website/requirements.lock website/lite/browser.lock website/package-lock.json
 	@echo "Fetching what makes the pages into $(TOOLS) (once; about a minute) ..."
 	@rm -rf $(TOOLS)
 	@$(PYTHON) -m venv $(TOOLS)
@@ -82,7 +82,7 @@ $(MAKER): $(READY) pyproject.toml website/requirements.lock website/browser.lock
 	@cd $(TOOLS)/npm && ../bin/npm ci --silent --no-audit --no-fund
 	@$(TOOLS)/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
 	  --implementation py --abi none --platform any --python-version 3.14 --require-hashes \
-	  -r website/browser.lock -d $(TOOLS)/wheels
+	  -r website/lite/browser.lock -d $(TOOLS)/wheels
 	@touch $(MAKER)
 
 clean:

@@ -10,10 +10,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from . import lite
 from .downloads import write_downloads
 from .front import write_front, write_teachers
 from .lessons import lessons, ready
+from .lite.build import build as build_lite
 from .notebook_pages import article
 from .pages import HERE, Site
 from .reference import known_keys, write_glossary, write_sources
@@ -52,7 +52,7 @@ def build(out, pages_only=False):
         kept = [name for name in ([LITE, PRINT] if pages_only else [PRINT]) if (out / name).is_dir()]
         make_pages(new, print_pack=(out / PRINT / "course-pack.pdf").is_file())
         if not pages_only:
-            lite.build(new / LITE)
+            build_lite(new / LITE)
         for name in kept:
             shutil.copytree(out / name, new / name)
         new.chmod(0o755)

@@ -38,7 +38,7 @@ def wanted_of(folder):
     """Each lock with what it has to meet: the learner's, that of the pages, and what is carried into the browser."""
     lab = [Requirement(text) for text in [*project(folder)["dependencies"], *project(folder)["optional-dependencies"]["lab"]]]
     return {"requirements.lock": requirements(folder), "website/requirements.lock": lab + group(folder, "site", "hub"),
-            "website/browser.lock": group(folder, "browser")}
+            "website/lite/browser.lock": group(folder, "browser")}
 
 
 def pins(folder, lock="requirements.lock"):
@@ -150,7 +150,7 @@ def workflow_faults(folder):
     return [f"ci.yml no longer {what}" for what, is_so in asked.items() if not is_so]
 
 
-@pytest.mark.parametrize("lock", ("requirements.lock", "website/requirements.lock", "website/browser.lock"))
+@pytest.mark.parametrize("lock", ("requirements.lock", "website/requirements.lock", "website/lite/browser.lock"))
 def test_the_lock_names_every_requirement_with_a_hash_and_no_address(lock):
     assert len(pins(ROOT, lock)) > len(wanted_of(ROOT)[lock]) > 3
     assert lock_faults(ROOT, lock) == []
@@ -163,7 +163,7 @@ def test_npm_packages_have_one_version_a_hash_and_no_address():
 def test_the_pages_are_made_with_the_learner_s_versions():
     learner = dict(entry.split()[0].split("==") for entry in pins(ROOT))
     maker = dict(entry.split()[0].split("==") for entry in pins(ROOT, "website/requirements.lock"))
-    carried = dict(entry.split()[0].split("==") for entry in pins(ROOT, "website/browser.lock"))
+    carried = dict(entry.split()[0].split("==") for entry in pins(ROOT, "website/lite/browser.lock"))
     shared = [(name, version, other.get(name)) for other in (maker, carried) for name, version in learner.items() if name in other]
     assert len(shared) > 60
     # Python in the browser is newer than the oldest that the course runs on, so its IPython may be newer, too.

@@ -1,5 +1,5 @@
 // Compile every module below a folder for the Python that runs in the browser, with that very Python.
-// Usage: node lite_compile.mjs FOLDER_OF_PYODIDE FOLDER
+// Usage: node compile.mjs FOLDER_OF_PYODIDE FOLDER
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 

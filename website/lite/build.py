@@ -1,6 +1,6 @@
 """The course inside the browser: JupyterLab, Python and every notebook as plain files, in build/site/lite.
 
-    build/tools/bin/python -m website.lite OUT
+    build/tools/bin/python -m website.lite.build OUT
 
 Built from what lies in build/tools, and run by any web server: nothing is fetched from outside, then or later.
 """
@@ -18,8 +18,8 @@ import time
 import tomllib
 from pathlib import Path
 
-from .lite_packages import HERE, ROOT, write_packages
-from .lite_pages import TITLE, finish
+from .packages import HERE, ROOT, write_packages
+from .pages import TITLE, finish
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 # The service worker would only serve input() and files that a cell opens, and every import would ask the page for files.
@@ -47,7 +47,7 @@ def build(out):
     for unused in UNUSED:
         for path in out.glob(unused):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for script in (HERE / "lite_start").glob("*.mjs"):
+    for script in (HERE / "start").glob("*.mjs"):
         shutil.copyfile(script, out / script.name)
     for page in out.rglob("*.html"):
         page.write_text(finish(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+ROOT = HERE.parents[1]
 TOOLS = ROOT / "build" / "tools"
 PYODIDE = TOOLS / "npm" / "node_modules" / "pyodide"
 KERNEL = TOOLS / "share" / "jupyter" / "labextensions" / "@jupyterlite" / "pyodide-kernel-extension" / "static" / "pypi"
@@ -30,7 +30,7 @@ LEFT_OUT = {
     "jupyterlab-widgets": "JupyterLab's side of the controls, which is among its extensions",
     "widgetsnbextension": "the classic Notebook's side of the controls",
 }
-# From the kernel's own folder; its installer piplite is replaced by lite_start/.
+# From the kernel's own folder; its installer piplite is replaced by start/.
 FROM_KERNEL = ("ipykernel", "pyodide_kernel")
 # Asked for by the kernel while it starts, or imported by the first cell: loaded together, before anything runs.
 FIRST = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython", "ipywidgets", "anywidget", "scomm")
@@ -87,7 +87,7 @@ def _course(work):
 def _start(work):
     """What stands in the place of the installers that the kernel asks for."""
     for name in ("micropip", "piplite"):
-        folder, source = _project(work, name, "0", ()), HERE / "lite_start"
+        folder, source = _project(work, name, "0", ()), HERE / "start"
         if (source / name).is_dir():
             shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -107,7 +107,7 @@ def _project(work, name, version, needs):
 
 def _compile(work):
     """Compile with the browser's own Python, run by Node.js: a second less before the first lab."""
-    subprocess.run([TOOLS / "bin" / "node", HERE / "lite_compile.mjs", PYODIDE, work], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([TOOLS / "bin" / "node", HERE / "compile.mjs", PYODIDE, work], check=True, stdout=subprocess.DEVNULL)
 
 
 def _pack(folder, wheel):

@@ -1,0 +1,1 @@
+"""The course inside the browser: JupyterLab, Python and every notebook as plain files."""
