@@ -35,7 +35,7 @@ site: $(MAKER)
 
 # The pack for a room without laptops, made by Chromium; then the pages, which link to it.
 print: site
-	$(BIN)/python -m website.print_pack
+	$(BIN)/python -m website.handouts.print_pack
 	$(TOOLS)/bin/python -m website.build --pages-only
 
 refresh: $(READY)

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from axe_check import violations
 from bs4 import BeautifulSoup
-from website import paper_layout, paper_pack, print_pack
+from website.handouts import layout, pack, print_pack
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 LETTER, INCH, WHITE = (612, 792), 72, 255
@@ -32,7 +32,7 @@ def pdf(made):
 
 @pytest.fixture(scope="module")
 def parts():
-    return paper_pack.pack()[1]
+    return pack.pack()[1]
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +134,7 @@ def test_no_page_is_blank_and_nothing_comes_near_an_edge(pictures):
 
 
 def test_every_page_says_course_license_and_its_number(texts):
-    said = paper_pack.course()
+    said = pack.course()
     for number, text in enumerate(texts, start=1):
         assert bare(said["name"] + said["license"]) in text and f"Page{number}" in text
 
@@ -160,7 +160,7 @@ def test_the_marks_of_a_ledger_read_in_gray(pdf, pictures, parts, pages):
 
 def test_a_screen_reader_gets_tags_a_title_a_language_and_words_for_pictures(pdf, made):
     assert pdfium.FPDFCatalog_IsTagged(pdf.raw)
-    assert pdf.get_metadata_dict()["Title"].startswith(paper_pack.course()["name"])
+    assert pdf.get_metadata_dict()["Title"].startswith(pack.course()["name"])
     assert b"/Lang (en-US)" in made["course-pack.pdf"]
     words = [word for page in pdf for word in described(page)]
     assert len(words) == made["index.html"].count(b"<img ") and all(words)
@@ -194,9 +194,9 @@ def test_no_slip_is_longer_than_its_place_and_every_state_fits_its_page(browser,
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 691, "height": 900})
     assert page.evaluate(OVERFLOW) == []
-    page.set_viewport_size({"width": round(paper_layout.WIDE * 96), "height": 700})
+    page.set_viewport_size({"width": round(layout.WIDE * 96), "height": 700})
     tall = page.evaluate("(most) => [...document.querySelectorAll('.result')].filter((one) => one.offsetHeight > most).length",
-                         paper_layout.HIGH * 96)
+                         layout.HIGH * 96)
     page.close()
     assert tall == 0
 

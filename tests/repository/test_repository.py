@@ -23,7 +23,7 @@ EXPECTED = """
     scomm/labs/two_screens.py scomm/labs/route_map/__init__.py
     notebooks/00_start_here.ipynb notebooks/01_information_sharing.ipynb
     tests/sanitize.cfg tests/notebooks/refresh.py benchmarks/run.py
-    website/build.py website/lite/build.py website/print_pack.py website/requirements.lock website/lite/browser.lock website/package-lock.json
+    website/build.py website/lite/build.py website/handouts/print_pack.py website/requirements.lock website/lite/browser.lock website/package-lock.json
     docs/classes.md docs/access.md binder/runtime.txt binder/requirements.txt binder/postBuild
 """.split()
 

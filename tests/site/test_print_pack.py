@@ -12,7 +12,9 @@ from bs4 import BeautifulSoup
 from scomm import labs
 from scomm.data import toml
 from paths import ROOT
-from website import paper_layout, paper_notebooks, paper_pack, paper_states, print_pack
+from website.handouts import notebooks, pack, print_pack
+from website.handouts.layout import Layout
+from website.handouts.states import states as three_states
 
 GUESS = re.compile(r'sc\.lab\("(\w+)",\s*guess="(\w+)"')
 
@@ -36,7 +38,7 @@ def page(made):
 
 @pytest.fixture(scope="module")
 def parts():
-    return paper_pack.pack()[1]
+    return pack.pack()[1]
 
 
 def states(parts):
@@ -236,7 +238,7 @@ def test_pages_are_named_once_they_are_known(parts):
 
 
 def test_lines_that_have_no_room_go_on_and_none_is_lost(parts):
-    layouts = {part.id: paper_layout.Layout("over", 1) for part in parts if "state" in part.shows}
+    layouts = {part.id: Layout("over", 1) for part in parts if "state" in part.shows}
     page = BeautifulSoup(print_pack.files(layouts=layouts)["index.html"].decode(), "html.parser")
     for name in {state.lab for state in states(parts)}:
         own = [part for part in parts if "state" in part.shows and part.shows["state"].lab == name]
@@ -251,16 +253,16 @@ def test_a_new_notebook_comes_along_by_itself(tmp_path):
              {"cell_type": "markdown", "source": 'Say it: "It was \\_\\_\\_."\n\n## Discuss\n\n- **Values:** <b>Why?</b>'},
              {"cell_type": "code", "source": 'sc.lab("hold_ledger").set(honors="listed")\nsc.ask("D01")\nsc.document("oig-12-66")'}]
     (tmp_path / "77_new.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
-    listed, parts = paper_pack.pack(tmp_path)
+    listed, parts = pack.pack(tmp_path)
     assert (listed[0].number, listed[0].title, listed[0].calls[0].say) == ("77", "A new one", "It was ___.")
     assert {"slip-ledger_rows", "hold_ledger-3", "documents-77", "questions-77", "answers-77"} <= {part.id for part in parts}
-    html, _ = paper_pack.html(folder=tmp_path)
+    html, _ = pack.html(folder=tmp_path)
     assert "&lt;b&gt;Why?&lt;/b&gt;" in html and "<b>Why?" not in html
 
 
 def test_a_state_that_a_notebook_writes_down_comes_before_presets():
-    calls = [paper_notebooks.Call("hold_ledger", "ledger_rows", {}, {}), paper_notebooks.Call("hold_ledger", "", {}, {"honors": "serious"})]
-    found = paper_states.states("hold_ledger", calls)
+    calls = [notebooks.Call("hold_ledger", "ledger_rows", {}, {}), notebooks.Call("hold_ledger", "", {}, {"honors": "serious"})]
+    found = three_states("hold_ledger", calls)
     assert found[1].moved[0][1] == "People with a Level 1 or 2 conviction" and found[2].moved[0][0] == "Preset"
 
 

@@ -1,4 +1,4 @@
-"""Make the paper pack: `.venv/bin/python -m website.print_pack` writes build/site/print/course-pack.pdf and the page behind it.
+"""Make the paper pack: `.venv/bin/python -m website.handouts.print_pack` writes build/site/print/course-pack.pdf and the page behind it.
 
 The pack is opened once to see what fits on a page, and printed twice: the first printing shows on which page each part
 begins, and the second says so on the cover.
@@ -9,10 +9,10 @@ import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
-from . import paper_layout, paper_pack
+from . import layout, pack
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+ROOT = HERE.parents[1]
 OUT = ROOT / "build" / "site" / "print"
 ADDRESS = "http://127.0.0.1/print/"        # nothing listens there: each file is handed over from memory
 PATIENCE = 180_000                         # milliseconds, for a machine that has much else to do
@@ -29,10 +29,10 @@ def finder():
 
 def files(pages=None, layouts=None, folder=ROOT / "notebooks"):
     """Every file of the pack but the PDF, by name: the page, its looks and its pictures."""
-    page, pictures = paper_pack.html(pages, layouts, folder)
-    said = paper_pack.course()
+    page, pictures = pack.html(pages, layouts, folder)
+    said = pack.course()
     footer = f':root {{ --footer: "{said["name"]} · {said["license"]}"; }}\n'
-    looks = footer + (HERE / "static" / "paper.css").read_text(encoding="utf-8")
+    looks = footer + (HERE / "paper.css").read_text(encoding="utf-8")
     return {"index.html": page.encode(), "paper.css": looks.encode(), **pictures}
 
 
@@ -77,9 +77,9 @@ def begins(pdf, parts):
 
 def make(browser, folder=ROOT / "notebooks"):
     """All files of the pack, the PDF among them, laid out to fit and with true page numbers on its cover."""
-    _, parts = paper_pack.pack(folder)
+    _, parts = pack.pack(folder)
     page = opened(browser, files(folder=folder))
-    layouts, pages = paper_layout.measured(page), {}
+    layouts, pages = layout.measured(page), {}
     page.close()
     for _ in range(3):
         made = files(pages, layouts, folder)

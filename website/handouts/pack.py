@@ -8,11 +8,15 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from . import paper_html, paper_layout, paper_notebooks, paper_questions, paper_sheets, paper_slips, paper_states
+from scomm import api, data
 
-from scomm import data, api
+from . import questions, render, sheets
+from .layout import Layout
+from .notebooks import notebooks
+from .slips import slips
+from .states import states as three_states
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 KEY = re.compile(r"\[([a-z0-9][a-z0-9-]+)\]")
 READABLE = 11          # points: nothing in the pack is smaller, the words in pictures included
 LONG = 8               # rows: a ledger is not long, and one in which nothing changed is a finding
@@ -33,7 +37,7 @@ class Part(NamedTuple):
 
 def pack(folder=ROOT / "notebooks"):
     """The course as the pack needs it: the notebooks, and every part in order. Returns (notebooks, parts)."""
-    listed = paper_notebooks.notebooks(folder)
+    listed = notebooks(folder)
     calls = [call for notebook in listed for call in notebook.calls]
     parts, seen = [*_sheets()], {"labs": set(), "documents": set()}
     for notebook in listed:
@@ -46,19 +50,19 @@ def pack(folder=ROOT / "notebooks"):
 def _sheets():
     yield Part("votes", "Vote cards", "votes.html.j2", {"letters": "ABCD"}, "votes")
     yield Part("ledger", "Ledger worksheet: eight outcomes, seven switches", "ledger.html.j2",
-               {"ledger": paper_sheets.ledger(), "switches": api.switches().table, "symbols": paper_sheets.symbols()}, "ledger")
-    yield Part("route", "Route worksheet: who decides each hand-off?", "route.html.j2", {"route": paper_sheets.route()}, "route")
+               {"ledger": sheets.ledger(), "switches": api.switches().table, "symbols": sheets.symbols()}, "ledger")
+    yield Part("route", "Route worksheet: who decides each hand-off?", "route.html.j2", {"route": sheets.route()}, "route")
 
 
 def _of(notebook, calls, seen):
     """The parts of one notebook; a lab or document that an earlier notebook brought is not printed again."""
     number = notebook.number
-    for slip in paper_slips.slips(notebook, paper_sheets.ledger().columns):
+    for slip in slips(notebook, sheets.ledger().columns):
         yield Part(f"slip-{slip.guess}", f"{number} · Prediction slips: {slip.title}", "slips.html.j2", {"slip": slip}, "slips", number)
     for lab in notebook.labs:
         if lab not in seen["labs"]:
             seen["labs"].add(lab)
-            for state in paper_states.states(lab, calls):
+            for state in three_states(lab, calls):
                 kind = "question" if state.number == 1 else f"result {state.number - 1}"
                 yield Part(f"{lab}-{state.number}", f"{number} · {state.title} ({kind})", "state.html.j2",
                            {"state": state, "number": number}, "states", number)
@@ -67,7 +71,7 @@ def _of(notebook, calls, seen):
     if new:
         yield Part(f"documents-{number}", f"{number} · Source cards", "documents.html.j2",
                    {"cards": tuple(map(api.document, new))}, "documents", number)
-    asked = paper_questions.of(notebook)
+    asked = questions.of(notebook)
     if asked or notebook.discuss or notebook.no_code:
         yield Part(f"questions-{number}", f"{number} · Questions and discussion", "questions.html.j2",
                    {"questions": asked, "notebook": notebook}, "questions", number)
@@ -76,12 +80,12 @@ def _of(notebook, calls, seen):
 def _for_the_teacher(listed, states):
     reasons = tuple((state.title, heading, words) for state in states for heading, words in state.shown.opens if isinstance(words, str))
     yield Part("teacher", "For the teacher: answers and feedback", "teacher.html.j2",
-               {"route": paper_sheets.route(), "reasons": reasons}, "teacher")
+               {"route": sheets.route(), "reasons": reasons}, "teacher")
     for notebook in listed:
-        asked = paper_questions.of(notebook)
+        asked = questions.of(notebook)
         if asked:
             yield Part(f"answers-{notebook.number}", f"{notebook.number} · Answers: {notebook.title}", "answers.html.j2",
-                       {"answers": tuple(map(paper_questions.answer, asked))}, "answers", notebook.number, flows=True)
+                       {"answers": tuple(map(questions.answer, asked))}, "answers", notebook.number, flows=True)
     yield Part("sources", "Sources named in this pack", "sources.html.j2", {}, "sources")
 
 
@@ -91,18 +95,18 @@ def html(pages=None, layouts=None, folder=ROOT / "notebooks"):
     Returns (HTML text, {file name: bytes}).
     """
     listed, parts = pack(folder)
-    environment, files, bodies = paper_html.environment(), {}, []
+    environment, files, bodies = render.environment(), {}, []
     _lay_out([part for part in parts if "state" in part.shows], layouts or {}, files)
     for part in parts:
         if part.template == "route.html.j2":
             part.shows["picture"] = _pictured(part.shows["route"].picture, "route-sheet", files)
         if part.id == "sources":
             known, named = {row["id"] for row in data.rows("sources")}, KEY.findall("".join(bodies))
-            part.shows["sources"] = tuple(paper_sheets.source(key) for key in sorted(set(named) & known))
+            part.shows["sources"] = tuple(sheets.source(key) for key in sorted(set(named) & known))
         bodies.append(environment.get_template(part.template).render(part=part, **part.shows))
     page = environment.get_template("pack.html.j2").render(
-        course=course(), parts=parts, bodies=bodies, listed=listed, groups=paper_sheets.groups(parts, pages or {}),
-        lesson=paper_sheets.lesson(listed, parts, pages or {}), pages=pages or {})
+        course=course(), parts=parts, bodies=bodies, listed=listed, groups=sheets.groups(parts, pages or {}),
+        lesson=sheets.lesson(listed, parts, pages or {}), pages=pages or {})
     return page, files
 
 
@@ -110,7 +114,7 @@ def _lay_out(states, layouts, files):
     """What each state shows on its own page, and what goes on: after the question at once, after results with the last one."""
     seen, waiting = set(), []
     for part, following in zip(states, [*states[1:], None]):
-        state, layout = part.shows["state"], layouts.get(part.id, paper_layout.Layout())
+        state, layout = part.shows["state"], layouts.get(part.id, Layout())
         table, key = state.shown.table, state.shown.table and (state.lab, state.shown.table.rows)
         same = key in seen and len(table.rows) > LONG      # a long table that a page of this lab has is not printed again
         seen.add(key)
@@ -127,9 +131,9 @@ def _pictured(picture, name, files):
     """A picture as its file, its words and its width in points: as wide as readable letters need, and no wider."""
     if picture is None:
         return None
-    file, raw = paper_html.picture_file(picture, name)
+    file, raw = render.picture_file(picture, name)
     files[f"pictures/{file}"] = raw
-    smallest = paper_html.smallest_text(picture)
+    smallest = render.smallest_text(picture)
     size = min(WIDEST, picture.width * READABLE / smallest) if smallest else WIDEST
     width = round(size * 96 / 72)           # a browser counts 96 pixels where paper counts 72 points
     return {"file": f"pictures/{file}", "alt": picture.alt, "width": width, "height": round(width * picture.height / picture.width)}

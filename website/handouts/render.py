@@ -1,6 +1,6 @@
 """The HTML of the paper pack: Jinja templates, and how a table's cell, a picture and a notebook's own Markdown become HTML.
 
-No element has a style of its own: looks are in static/paper.css, because the pages' security policy allows nothing else.
+No element has a style of its own: looks are in paper.css, because the pages' security policy allows nothing else.
 """
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KINDS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 
 def environment():
     """The templates of the pack, with what they call; an unknown name is an error, never a blank."""
-    found = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "templates" / "paper"), undefined=jinja2.StrictUndefined,
+    found = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "templates"), undefined=jinja2.StrictUndefined,
                                autoescape=True, trim_blocks=True, lstrip_blocks=True)
     found.filters |= {"cell": cell, "markdown": markdown, "letters": letters, "is_table": lambda inside: hasattr(inside, "rows")}
     return found
