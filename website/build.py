@@ -10,15 +10,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from .downloads import write_downloads
-from .front import write_front, write_teachers
-from .lessons import lessons, ready
 from .lite.build import build as build_lite
-from .notebook_pages import article
-from .pages import HERE, Site
-from .reference import known_keys, write_glossary, write_sources
+from .site.downloads import write_downloads
+from .site.front import write_front, write_teachers
+from .site.lessons import lessons, ready
+from .site.notebook_pages import article
+from .site.pages import TEMPLATES, Site
+from .site.reference import known_keys, write_glossary, write_sources
 
-ROOT = HERE.parent
+ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "build" / "site"
 # What other programs put into the site: kept by --pages-only; the print pack stays in any case.
 LITE, PRINT = "lite", "print"
@@ -29,7 +29,7 @@ def make_pages(out, print_pack=False):
     site = Site(ROOT, out, lessons(ROOT), known_keys(), print_pack)
     course = ready(site.listed)
     for place, lesson in enumerate(course):
-        title, body, parts, used = article(lesson, site.listed, HERE / "templates", site.known, site.styles)
+        title, body, parts, used = article(lesson, site.listed, TEMPLATES, site.known, site.styles)
         site.note(used, lesson.page)
         about = lesson.question or lesson.title
         site.write(lesson.page, "notebook.html.j2", lesson.title,

@@ -181,7 +181,7 @@ def test_the_front_page_gives_no_guess_away_before_it_is_opened(site):
 
 def test_every_way_through_the_course_names_notebooks_that_the_readme_has(site):
     numbers = set(re.findall(r"^\| \[?(\d\d) ", (ROOT / "README.md").read_text(encoding="utf-8"), re.M))
-    ways = tomllib.loads((ROOT / "website" / "paths.toml").read_text(encoding="utf-8"))["path"]
+    ways = tomllib.loads((ROOT / "website" / "site" / "paths.toml").read_text(encoding="utf-8"))["path"]
     assert {number for way in ways for number in way["notebooks"]} <= numbers
     assert all(way["name"] in page("teachers.html").get_text() and way["minutes"] in page("index.html").get_text() for way in ways)
 

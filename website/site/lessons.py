@@ -39,7 +39,7 @@ def section(text, heading):
     """The words of one `## ` section of a Markdown file, without its heading; one sentence if it is gone."""
     found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     if found is None:
-        raise ValueError(f"The README has no section '{heading}', from which a page is made: restore it, or change website/lessons.py.")
+        raise ValueError(f"The README has no section '{heading}', from which a page is made: restore it, or change website/site/lessons.py.")
     return found[1].strip()
 
 

@@ -14,6 +14,7 @@ from .styles import Styles
 from .tables import finish_tables
 
 HERE = Path(__file__).resolve().parent
+TEMPLATES = HERE / "templates"
 COURSE = "Who Holds the Switch?"
 # Only what lies beside the page may be shown, pictures inside the page included; nothing may run, and nothing may be sent.
 POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; form-action 'none'"
@@ -36,7 +37,7 @@ class Site:
     used: dict = field(default_factory=dict)      # source key -> the pages that cite it
 
     def __post_init__(self):
-        loader = jinja2.FileSystemLoader(HERE / "templates" / "pages")
+        loader = jinja2.FileSystemLoader(TEMPLATES / "pages")
         self.templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined,
                                             trim_blocks=True, lstrip_blocks=True)
 
