@@ -1,4 +1,4 @@
-"""The paper pack as it comes out of the printer: sizes, fonts, margins, gray, and what a screen reader is told.
+"""The print pack as it comes out of the printer: sizes, fonts, margins, gray, and what a screen reader is told.
 
 The pages are kept as pictures, tests/artifacts/print_001.png and on, for a person to look at.
 """

@@ -1,4 +1,4 @@
-"""The paper pack as HTML: what is on it, that nothing is given away, and that a new notebook comes along by itself.
+"""The print pack as HTML: what is on it, that nothing is given away, and that a new notebook comes along by itself.
 
 How the printed pages look is in browser/test_printed_pages.py.
 """
@@ -209,7 +209,7 @@ def test_the_page_allows_and_needs_nothing_but_its_own_files(page, made):
     assert not page.find_all("script") and not page.select("[style]") and not page.find_all("style")
     asked = [tag.get("src") or tag.get("href") for tag in page.select("[src], link[href]")]
     assert set(asked) == set(made) - {"index.html"}
-    assert "http" not in made["paper.css"].decode() and "url(" not in made["paper.css"].decode()
+    assert "http" not in made["handouts.css"].decode() and "url(" not in made["handouts.css"].decode()
 
 
 def test_the_page_has_a_language_a_title_and_headings_without_a_gap(page):

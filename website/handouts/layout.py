@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-WIDE, HIGH = 9.7, 7.6      # inches inside the margins of such a page; the same as in paper.css
+WIDE, HIGH = 9.7, 7.6      # inches inside the margins of such a page; the same as in handouts.css
 PIXELS = 96                 # of a browser to an inch
 SLACK = 4                   # pixels that may differ between the screen and the printed page
 

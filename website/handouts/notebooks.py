@@ -1,4 +1,4 @@
-"""What the paper pack takes from the notebooks: which labs, guesses, questions and documents each one uses, and in which order.
+"""What the print pack takes from the notebooks: which labs, guesses, questions and documents each one uses, and in which order.
 
 Calls are read from the code, never run; so a new notebook or lab comes along by itself.
 """

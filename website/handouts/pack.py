@@ -1,4 +1,4 @@
-"""Everything that is in the paper pack, in its order: each part is a heading, a template and what the template shows.
+"""Everything that is in the print pack, in its order: each part is a heading, a template and what the template shows.
 
 Nothing is listed by name: parts come from the notebooks, the labs and the tables, and a new one comes along by itself.
 """

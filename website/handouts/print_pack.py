@@ -1,4 +1,4 @@
-"""Make the paper pack: `.venv/bin/python -m website.handouts.print_pack` writes build/site/print/course-pack.pdf and the page behind it.
+"""Make the print pack: `.venv/bin/python -m website.handouts.print_pack` writes build/site/print/course-pack.pdf and the page behind it.
 
 The pack is opened once to see what fits on a page, and printed twice: the first printing shows on which page each part
 begins, and the second says so on the cover.
@@ -32,8 +32,8 @@ def files(pages=None, layouts=None, folder=ROOT / "notebooks"):
     page, pictures = pack.html(pages, layouts, folder)
     said = pack.course()
     footer = f':root {{ --footer: "{said["name"]} · {said["license"]}"; }}\n'
-    looks = footer + (HERE / "paper.css").read_text(encoding="utf-8")
-    return {"index.html": page.encode(), "paper.css": looks.encode(), **pictures}
+    looks = footer + (HERE / "handouts.css").read_text(encoding="utf-8")
+    return {"index.html": page.encode(), "handouts.css": looks.encode(), **pictures}
 
 
 def opened(browser, made):
@@ -52,7 +52,7 @@ def opened(browser, made):
     page.route("**/*", hand_over)
     page.goto(ADDRESS + "index.html", wait_until="load")
     if outside:
-        raise RuntimeError(f"The paper pack asked for something that is not its own: {', '.join(outside)}.")
+        raise RuntimeError(f"The print pack asked for something that is not its own: {', '.join(outside)}.")
     return page
 
 
@@ -88,7 +88,7 @@ def make(browser, folder=ROOT / "notebooks"):
         if found == pages:
             return {**made, "course-pack.pdf": pdf}
         pages = found
-    raise RuntimeError("The page numbers on the cover of the paper pack do not settle.")
+    raise RuntimeError("The page numbers on the cover of the print pack do not settle.")
 
 
 def write(made, out=OUT):
@@ -113,7 +113,7 @@ def main():
         made = make(browser)
         browser.close()
     write(made)
-    print(f"The paper pack is in {(OUT / 'course-pack.pdf').relative_to(ROOT)}, and as a page in index.html beside it.")
+    print(f"The print pack is in {(OUT / 'course-pack.pdf').relative_to(ROOT)}, and as a page in index.html beside it.")
     return 0
 
 

@@ -1,6 +1,6 @@
-"""The HTML of the paper pack: Jinja templates, and how a table's cell, a picture and a notebook's own Markdown become HTML.
+"""The HTML of the print pack: Jinja templates, and how a table's cell, a picture and a notebook's own Markdown become HTML.
 
-No element has a style of its own: looks are in paper.css, because the pages' security policy allows nothing else.
+No element has a style of its own: looks are in handouts.css, because the pages' security policy allows nothing else.
 """
 from __future__ import annotations
 
