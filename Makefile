@@ -75,7 +75,8 @@ $(READY): pyproject.toml requirements.lock $(call elsewhere,$(VENV))
 	@case "$$($(PYTHON) -c 'import sys; print(sys.version_info >= (3, 11))' 2>/dev/null)" in \
 	  True) exit 0 ;; \
 	  False) said="'$(PYTHON)' is older" ;; \
-	  *) if command -v $(PYTHON) >/dev/null 2>&1; then said="'$(PYTHON)' does not run"; else said="there is no '$(PYTHON)'"; fi ;; \
+	  *) said="there is no '$(PYTHON)'"; \
+	     if command -v $(PYTHON) >/dev/null 2>&1; then said="'$(PYTHON)' does not run"; fi ;; \
 	esac; \
 	echo "This course needs Python 3.11 or newer; $$said."; \
 	echo "Install it, or name one that you have: make lab PYTHON=python3.12"; exit 1

@@ -1,14 +1,19 @@
 """The course inside the browser as files: whole, small, of this checkout, and without an address outside."""
 import base64
+import datetime as dt
 import hashlib
 import html.parser
 import json
+import os
 import re
 import subprocess
+import time
 import zipfile
 
 import pytest
 from site_made import ROOT, site_or_skip
+
+from website.lite import build
 
 TOOLS = ROOT / "build" / "tools"
 LARGEST = 60_000_000
@@ -124,9 +129,25 @@ def test_every_page_allows_only_its_own_site_and_names_the_scripts_inside_it(lit
         assert "connect-src" not in policy, "requests fall under default-src: this site alone"
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot change its time zone")
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata", "America/Chicago", "Pacific/Kiritimati"])
+def test_notebooks_bear_the_day_of_release_in_every_time_zone(tmp_path, monkeypatch, zone):
+    released = re.search(r"date-released: ([\d-]+)", (ROOT / "CITATION.cff").read_text(encoding="utf-8"))[1]
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        build._notebooks(tmp_path / "notebooks")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    dated = {dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC) for path in (tmp_path / "notebooks").iterdir()}
+    assert dated == {dt.datetime.fromisoformat(f"{released}T00:00Z")}
+
+
 def test_a_second_building_gives_the_same_bytes(lite, tmp_path):
     again = tmp_path / "lite"
-    subprocess.run([TOOLS / "bin" / "python", "-m", "website.lite.build", again], cwd=ROOT, check=True, timeout=300)
+    subprocess.run([TOOLS / "bin" / "python", "-m", "website.lite.build", again], cwd=ROOT, check=True, timeout=300,
+                   env={**os.environ, "TZ": "Asia/Kolkata"})
     one, other = ({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
                   for folder in (lite, again))
     assert set(one) == set(other), OLDER

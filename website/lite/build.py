@@ -7,6 +7,7 @@ Built from what lies in build/tools, and run by any web server: nothing is fetch
 from __future__ import annotations
 
 import argparse
+import calendar
 import json
 import os
 import re
@@ -72,7 +73,7 @@ def _configure(folder, first):
 def _notebooks(folder):
     """The notebooks as they are stored; dated as the release, so that each building gives the same files."""
     released = re.search(r"date-released: '?([\d-]+)", (ROOT / "CITATION.cff").read_text(encoding="utf-8"))[1]
-    date = time.mktime(time.strptime(released, "%Y-%m-%d"))
+    date = calendar.timegm(time.strptime(released, "%Y-%m-%d"))       # wherever it is built: JupyterLite, too, is told UTC
     folder.mkdir()
     for notebook in sorted((ROOT / "notebooks").glob("*.ipynb")):
         copy = shutil.copyfile(notebook, folder / notebook.name)
