@@ -30,7 +30,8 @@ SECONDS_PER_CELL = 60
 KEPT_METADATA = ("deletable", "editable", "tags")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 METADATA = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"}}
+            # The extension, so that what nbconvert makes of a notebook is a Python file and not a text.
+            "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}}
 
 
 class CellFailed(Exception):

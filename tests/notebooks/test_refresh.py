@@ -1,12 +1,14 @@
 """The refresh command: run afresh, store in one form, and change nothing the second time."""
+import ast
 import subprocess
 import sys
 
 import nbformat
 import pytest
 import refresh
+from nbconvert import ScriptExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from paths import ROOT
+from paths import NOTEBOOKS, ROOT
 
 PANEL = """class Panel:
     def _repr_mimebundle_(self, **kwargs):
@@ -98,6 +100,13 @@ def test_the_normal_form_of_a_normal_form_is_the_same():
     assert refresh.stored(refresh.normal(nbformat.reads(once, as_version=4))) == once
     assert [c.execution_count for c in node.cells] == [1, None, 2], "a cell that did not run gets no count"
     assert node.cells[0].outputs == [] and node.cells[2].outputs[0].execution_count == 2
+
+
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_a_stored_notebook_turned_into_a_script_is_a_python_file(path):
+    words, about = ScriptExporter().from_filename(str(path))
+    assert about["output_extension"] == ".py"
+    assert ast.parse(words).body
 
 
 def test_a_long_line_is_shown_around_its_first_difference():
