@@ -24,6 +24,16 @@ def test_the_first_notebooks_exist(name):
     assert name in course.NAMES
 
 
+@pytest.mark.parametrize("name", course.NAMES)
+def test_every_notebook_says_above_its_first_code_cell_that_this_one_is_run_first(name):
+    """Any other cell that runs before it ends in a NameError, which does not say what to do."""
+    cells = course.book(name).node.cells
+    place, first = next((place, cell) for place, cell in enumerate(cells) if cell.cell_type == "code")
+    assert first.source == "import scomm as sc"
+    [said] = [line for cell in cells[:place] for line in cell.source.splitlines() if "first cell first" in line]
+    assert len(said.split()) <= 12
+
+
 def test_all_notebooks_together_use_at_most_25_public_names():
     import scomm
     used = {name for n in course.NAMES for _, cell in course.book(n).cells("code")
