@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,16 @@ def files(folder):
                             encoding="utf-8", check=False) if (folder / ".git").exists() else None
     if listed and listed.returncode == 0:
         names = {name for name in listed.stdout.split("\0") if name}
-    else:
-        skipped = {".git", ".venv", "__pycache__", ".ipynb_checkpoints", ".pytest_cache", "artifacts"}
-        names = {path.relative_to(folder).as_posix() for path in folder.rglob("*")
-                 if not skipped & set(path.relative_to(folder).parts)}
+    else:       # as in the archive that the site offers: what .gitignore lists is left out all the same
+        ignored = (folder / ".gitignore").read_text(encoding="utf-8") if (folder / ".gitignore").exists() else ""
+        skipped = [".git", *(line.strip("/") for line in ignored.splitlines())]
+        names = set()
+        for at, inside, here in os.walk(folder):
+            at = Path(at).relative_to(folder)
+            kept = [name for name in [*inside, *here]
+                    if not any(fnmatch(name, skip) or (at / name).as_posix() == skip for skip in skipped)]
+            inside[:] = [name for name in inside if name in kept]
+            names |= {(at / name).as_posix() for name in kept}
     return sorted(name for name in names if (folder / name).is_file())
 
 
@@ -195,6 +202,15 @@ def project(tmp_path):
 def test_a_project_in_which_nothing_is_wrong_has_no_fault(project):
     assert files(project) == ["LICENSE", "LICENSE-content", "Makefile", "README.md", "data/sources.csv", "scomm/__main__.py"]
     assert tells_too_much(project) + license_faults(project) + dead_commands(project) + markdown_faults(project) == []
+
+
+def test_without_git_what_it_would_ignore_is_no_part_of_the_project_either(project):
+    (project / ".gitignore").write_text(".venv/\nbuild/\n*.py[cod]\ntests/artifacts/\n", encoding="utf-8")
+    for name in (".venv/a", "build/tools/b", "scomm/c.pyc", "tests/artifacts/d.png", "tests/results/e"):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).touch()
+    assert {".gitignore", "tests/results/e"} == set(files(project)) - {
+        "LICENSE", "LICENSE-content", "Makefile", "README.md", "data/sources.csv", "scomm/__main__.py"}
 
 
 def test_a_missing_file_would_be_noticed(project):

@@ -15,6 +15,8 @@ from bs4 import BeautifulSoup
 from site_made import MISSING, ROOT, SITE, required, site_or_skip
 from site_rules import RULES
 
+from website.site import downloads
+
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PAGES = sorted(path.name for path in SITE.glob("*.html")) or ["index.html"]
 BUILD = [sys.executable, "-m", "website.build", "--pages-only", "--out"]
@@ -212,6 +214,23 @@ def test_no_row_that_may_not_be_shown_is_on_any_page(site):
     everything = plain(" ".join(page(name).get_text() for name in PAGES))
     assert len(hidden) > 10
     assert [text for text in hidden if plain(text) in everything and text not in shown] == []
+
+
+def test_the_archive_is_everything_that_git_keeps_so_that_every_command_of_its_readme_runs():
+    if not (ROOT / ".git").exists():
+        pytest.skip("this copy of the course is not kept by git")
+    kept = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8",
+                          check=True).stdout.split("\0")
+    assert {path.as_posix() for path in downloads.packed(ROOT)} == {name for name in kept if (ROOT / name).is_file()}
+
+
+def test_the_archive_takes_nothing_along_that_a_run_left_behind(tmp_path):
+    course = tmp_path / "results"              # a name inside the course that is skipped, outside of it
+    for name in (*downloads.FILES, "notebooks/00.ipynb", "notebooks/.ipynb_checkpoints/00.ipynb", "tests/artifacts/a.png",
+                 "scomm/__pycache__/a.pyc", "build/site/index.html", "benchmarks/results/a.json", "notes.txt"):
+        (course / name).parent.mkdir(parents=True, exist_ok=True)
+        (course / name).touch()
+    assert {path.as_posix() for path in downloads.packed(course)} == {*downloads.FILES, "notebooks/00.ipynb"}
 
 
 def test_the_archive_holds_a_course_that_works(site, tmp_path):
