@@ -8,6 +8,7 @@ from lab_page import IDLE, NUMBERED, run_all
 
 # A cold start loads JupyterLab and Python; other tests run at the same time.
 START = 240_000
+FIRST = "00_start_here.ipynb"
 NOTEBOOK = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 ADD_CELLS = """async (sources) => {
     const { content } = jupyterapp.shell.currentWidget;

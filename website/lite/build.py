@@ -51,7 +51,8 @@ def build(out):
     for script in (HERE / "start").glob("*.mjs"):
         shutil.copyfile(script, out / script.name)
     for page in out.rglob("*.html"):
-        page.write_text(finish(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        pages = "../" * len(page.relative_to(out).parts) + "index.html"
+        page.write_text(finish(page.read_text(encoding="utf-8"), pages), encoding="utf-8", newline="\n")
     _settle(out)
 
 
