@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import data, labs
 from .data import frame, ScommError
-from .data.mistakes import marked, not_valid, one_by_one, one_of
+from .data.mistakes import marked, not_valid, one_by_one, one_of, well_called
 from .model import clock, outcomes, policy as settings
 from .model.compare import compare as compared, holders
 from .page import panel
@@ -21,6 +21,7 @@ CARD = {"who": "Who wrote it?", "when": "When?", "how_sure": "How sure is the da
         "cannot_show": "What can it not show?", "rights": "May it be quoted?"}
 
 
+@well_called
 def lab(name, guess=None, **start):
     """A lab on the page: controls to move, and words, a table and a picture that answer.
 
@@ -30,6 +31,7 @@ def lab(name, guess=None, **start):
     return panel.Panel(labs.load(name), guess, **start)
 
 
+@well_called
 def run(policy, rules=None, part=None, **rates):
     """How many of the teaching county's 10,000 bookings reach each of the eight outcomes.
 
@@ -40,6 +42,7 @@ def run(policy, rules=None, part=None, **rates):
     return outcomes.run(settings.as_policy(policy), rules, part, **rates)
 
 
+@well_called
 def compare(baseline, chosen, **rates):
     """Which of the eight outcomes change when one policy is chosen instead of another.
 
@@ -50,6 +53,7 @@ def compare(baseline, chosen, **rates):
     return ledger.shown(both, picture=ledger.lights(both.rows, ledger.shorts()))
 
 
+@well_called
 def why(booking, policy):
     """What happened to one booking under a policy, rule by rule, with holder and source.
 
@@ -73,11 +77,13 @@ def why(booking, policy):
     return Shown(tuple(words), table, ribbon=ledger.invented(), result=followed)
 
 
+@well_called
 def policies(*switches):
     """Every setting of the named switches, the others at the baseline (all 960 without names)."""
     return settings.policies(*switches)
 
 
+@well_called
 def switches():
     """The seven switches: the question each asks, its choices, who holds it, and the source."""
     rows = tuple((name, entry["question"],
@@ -88,6 +94,7 @@ def switches():
                              ("Switch", "Question", "Choices", "Holder", "Source"), rows))
 
 
+@well_called
 def rule(name=None):
     """The text of one rule, as it runs: a rule can be read aloud. Without a name: the eight rules.
 
@@ -105,6 +112,7 @@ def rule(name=None):
                        ("Rule", "Outcome", "What it says", "Holder"), rows))
 
 
+@well_called
 def hold_ends(start, hours=48, skip_weekends=True, holidays="federal"):
     """When a detainer's hold has to end, with an account of every hour until then.
 
@@ -115,6 +123,7 @@ def hold_ends(start, hours=48, skip_weekends=True, holidays="federal"):
     return hold.deadline_shown(clock.hold_ends(start, hours, skip_weekends, holidays))
 
 
+@well_called
 def active(date, place=None):
     """How many places, residents and noncitizen residents the program covered on a day.
 
@@ -126,6 +135,7 @@ def active(date, place=None):
     return coverage.coverage_shown(rollout.active(date, place), place)
 
 
+@well_called
 def what_if(places, until, leave="asked"):
     """How much less would have run through the pipeline if places that asked to leave had been let out.
 
@@ -137,6 +147,7 @@ def what_if(places, until, leave="asked"):
     return let_out.let_out_shown(let_out_if(places, until, leave))
 
 
+@well_called
 def document(id):
     """A source card: who wrote a document, when, for whom and why, and then its passages."""
     found = {card["id"]: card for card in data.toml("documents")["document"]}
@@ -150,6 +161,7 @@ def document(id):
                  table=Table(f"Source card: {data.row('sources', id)['title']}", ("Question", "Answer"), rows))
 
 
+@well_called
 def sources(*ids):
     """The sources by their keys, as a reader would cite them. Without keys: how to name them."""
     if not ids:
@@ -173,11 +185,13 @@ def sources_line(key):
     return " ".join(part.rstrip(".") + "." for part in parts if part) + f" [{row['id']}]"
 
 
+@well_called
 def table(name):
     """Any table of the course as a pandas DataFrame, one row per fact. Try sc.table("events")."""
     return frame.table(name)
 
 
+@well_called
 def glossary(term=None, language="en"):
     """What a word means here, in plain English and, with language="es", in Spanish."""
     if not one_of(language, ("en", "es")):

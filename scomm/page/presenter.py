@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..data import ScommError, Words
-from ..data.mistakes import plain_value, said
+from ..data.mistakes import plain_value, said, well_called
 from ..show import Shown
 
 say = Words("panel")
@@ -19,6 +19,7 @@ class _Session:
     presenting = False
 
 
+@well_called
 def present(on=True):
     """Show panels and questions to a class: large type, results kept back until Reveal, letters A to D for cards.
 

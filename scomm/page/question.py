@@ -8,11 +8,13 @@ from __future__ import annotations
 from html import escape
 
 from ..data import ScommError
+from ..data.mistakes import well_called
 from ..questions import bank
 from ..questions.read_table import say
 from . import live_region, presenter, question_fields, stored
 
 
+@well_called
 def ask(id):
     """A question of the course, with feedback on every answer. Try sc.ask("A01").
 

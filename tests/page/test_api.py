@@ -88,6 +88,43 @@ def test_what_the_rules_say_is_missed_in_one_sentence_where_python_left_it_out()
     assert done.stdout.startswith("Python was started with -OO") and done.stdout.count("\n") == 1, done.stderr
 
 
+@pytest.mark.parametrize("call, sentence", [
+    (lambda: sc.why(1047), "`sc.why` needs `policy`. It takes: booking, policy."),
+    (lambda: sc.why(), "`sc.why` needs `booking`. It takes: booking, policy."),
+    (lambda: sc.why(policy="YYFY-AHA"), "`sc.why` needs `booking`. It takes: booking, policy."),
+    (lambda: sc.run(), "`sc.run` needs `policy`. It takes: policy, rules, part."),
+    (lambda: sc.run(sc.Policy(), None, None, 13), "`sc.run` is given more than it takes. It takes: policy, rules, part."),
+    (lambda: sc.compare(sc.Policy(), sc.Policy(), 13), "`sc.compare` is given more than it takes. It takes: baseline, chosen."),
+    (lambda: sc.compare(sc.Policy(), baseline="YYFY-AHA"), "`sc.compare` is given `baseline` twice. It takes: baseline, chosen."),
+    (lambda: sc.hold_ends("2011-09-02 18:00", hour=48), "`hour` is not an argument of `sc.hold_ends`. Did you mean `hours`? The arguments: start, hours,"),
+    (lambda: sc.active("2011-08-05", county="Cook County, IL"), "`county` is not an argument of `sc.active`. The arguments: date, place."),
+    (lambda: sc.switches("receives"), "`sc.switches` is given more than it takes. It takes: nothing."),
+    (lambda: sc.policies(receives="no"), "`receives` is not an argument of `sc.policies`. The arguments: none."),
+    (lambda: sc.ask(), "`sc.ask` needs `id`. It takes: id."), (lambda: sc.present(1, 2), "`sc.present` is given more than it takes. It takes: on."),
+    (lambda: sc.lab("two_screens", name="route_map"), "`sc.lab` is given `name` twice. It takes: name, guess."),
+])
+def test_too_few_too_many_or_misspelled_arguments_get_one_sentence(call, sentence):
+    with pytest.raises(ScommError) as caught:
+        call()
+    assert str(caught.value).startswith(sentence)
+
+
+@pytest.mark.parametrize("name", [name for name in WORDS if name != "Policy"])
+def test_no_number_of_arguments_of_a_public_name_gets_an_error_of_pythons_own(name):
+    for given in ((), (None,) * 7, ("x",) * 20):
+        for named in ({}, {"nobody": 1}, {"self": 1}):
+            try:
+                getattr(sc, name)(*given, **named)
+            except ScommError as mistake:
+                assert str(mistake).isprintable() and len(str(mistake)) <= 400
+    sc.present(False)                   # without an argument it was turned on
+
+
+def test_a_public_name_keeps_its_signature_its_text_and_its_source():
+    assert list(inspect.signature(sc.hold_ends).parameters) == ["start", "hours", "skip_weekends", "holidays"]
+    assert sc.hold_ends.__name__ == "hold_ends" and inspect.getsource(sc.hold_ends).startswith("@well_called\ndef hold_ends(")
+
+
 RESULTS = {"compare": lambda: sc.compare(sc.Policy(), sc.Policy(honors="none"), pickup=13), "why": lambda: sc.why(1047, sc.Policy(honors="none")),
            "active": lambda: sc.active("2011-08-05", "Illinois"), "hold_ends": lambda: sc.hold_ends("2011-09-02 18:00"),
            "what_if": lambda: sc.what_if("all", "2012-03-31"), "switches": sc.switches, "rule": sc.rule, "glossary": sc.glossary,

@@ -16,6 +16,7 @@ import scomm as sc
 from scomm.data import ScommError
 from scomm.data.mistakes import members
 from scomm.model import county
+from scomm.page.presenter import presenting
 
 
 class Stubborn:
@@ -106,3 +107,11 @@ def test_no_odd_value_of_any_argument_does_anything_but_answer_rightly_or_in_one
             assert found[1] == again[1], (place, found, again)
             assert found[1] or may_be(name, place, make()), (place, type(make()), said(found[0])[:300])
     assert before is None or said(call(**good)) == before
+
+
+def test_presenter_mode_is_turned_on_by_true_and_by_nothing_else():
+    for odd in ODD:
+        if isinstance(odd, (bool, numpy.bool_)):
+            continue
+        assert tried(sc.present, (odd,))[1]
+        assert not presenting()
