@@ -110,7 +110,7 @@ def _badly_called(name, parameters, given, named):
 
 
 def members(given):
-    """What was given, one by one: the members of a list, a set or a column of a table; anything else alone, text too."""
+    """What was given, one by one: the members of a list, a set or a column; anything else alone, text too."""
     try:
         return (given,) if isinstance(given, (str, bytes, bytearray)) else tuple(islice(given, 10_000))
     except Exception:       # TypeError as a rule; an object may fail in a way of its own

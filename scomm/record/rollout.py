@@ -46,7 +46,7 @@ class Coverage(NamedTuple):
         return self.noncitizens / self.residents if self.residents else None
 
     def frame(self):
-        """The coverage as a pandas DataFrame: one row a measure, with its day, what is covered, of how many, the share."""
+        """The coverage as a pandas DataFrame: one row a measure: what is covered, of how many, the share."""
         rows = [(self.day, self.where or None, measure, getattr(self, measure), getattr(self, f"of_{measure}"),
                  self.share(measure)) for measure in MEASURES]
         return frame.of(rows, ("day", "where", "measure", "covered", "of", "share"))

@@ -60,7 +60,7 @@ class WhatIf:
         return Four(*map(_banded, self.share))
 
     def frame(self):
-        """The four ranges as a pandas DataFrame: one row a quantity, what changes, the nation as it happened, the share."""
+        """The four ranges as a pandas DataFrame: one row a quantity: what changes, the nation, the share."""
         rows = [(name, *getattr(self.changed, name), *getattr(self.nation, name), getattr(self.share, name))
                 for name in Four._fields]
         ends = Estimate._fields
