@@ -82,4 +82,4 @@ def about(value):
 
 def percent(share, decimals=1):
     """A share of the estimate, with one decimal whatever its size: 0.0396 as 4.0%. A blank is a dash."""
-    return numbers.percent(share, decimals=decimals)
+    return "–" if share is None else f"{numbers.per_hundred(share, decimals=decimals, counted=False)}%"

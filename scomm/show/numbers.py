@@ -23,12 +23,12 @@ def difference(count, unit="per_10000"):
     return f"{amount(count, unit)[:-1]} percentage points" if unit == "percent" else amount(count, unit)
 
 
-def per_hundred(part, whole=1, decimals=None):
+def per_hundred(part, whole=1, decimals=None, counted=True):
     """A share in percent without the sign: 2 of 5 is "40", 1 of 22 is "4.5"; the one rounding behind every percentage.
 
     Halves go up; what is not all is never 100, and what is not nothing never 0. whole: what the part is a
     part of; without it, `part` is a share such as 0.4. decimals: without it, one where the share is below
-    ten percent, none above.
+    ten percent, none above. counted: whether the parts can be counted; of an estimate, 0.0 may stand for a little.
     """
     (part, below), (whole, under) = part.as_integer_ratio(), whole.as_integer_ratio()
     part, whole = 100 * part * under, whole * below             # exact, also for a share that is a float
@@ -36,7 +36,7 @@ def per_hundred(part, whole=1, decimals=None):
         decimals = 1 if 0 < 20 * part < 199 * whole else 0      # from 9.95 on, one decimal would say 10.0
     unit = 10 ** decimals
     steps = (2 * part * unit + whole) // (2 * whole)
-    steps = min(max(steps, 1), 100 * unit - 1) if 0 < part < 100 * whole else steps
+    steps = min(max(steps, 1), 100 * unit - 1) if counted and 0 < part < 100 * whole else steps
     return f"{steps // unit}.{steps % unit:0{decimals}}" if decimals else str(steps)
 
 

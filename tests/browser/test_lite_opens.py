@@ -9,7 +9,7 @@ from lab_page import watched_page
 from lite_page import FIRST, served
 from site_made import site_or_skip
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 ADVICE = ("has to begin with http", "a tab of its own", "allow cookies and site data", "a current browser")
 OPEN_OR_STUCK = "() => globalThis.jupyterapp?.started.then(() => true)"
 # As a browser that may keep nothing has it: what is there throws, or is not there.

@@ -6,7 +6,7 @@ from lab_page import watched_page
 from lite_page import FIRST, open_lite, served
 from site_made import ROOT, site_or_skip
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 OWN = "my own words"
 WRITE = """async (words) => {
     await jupyterapp.restored;

@@ -46,7 +46,7 @@ def make(tmp_path):
         log.write_text("", encoding="utf-8")
         given = {"PATH": os.environ["PATH"], "HOME": str(home), "LOG": str(log), "MODERN": modern, **surroundings}
         done = subprocess.run(["make", "--no-print-directory", f"PYTHON={python}", *targets], cwd=folder, env=given,
-                              capture_output=True, text=True, check=False)
+                              capture_output=True, text=True, encoding="utf-8", check=False)
         return done.returncode, log.read_text(encoding="utf-8").splitlines(), done.stdout + done.stderr
     return run
 
