@@ -105,7 +105,7 @@ BREAKS = [  # rule, change, what the problem must say
     (rules.every_picture_has_words_of_its_own, shown('<img alt="" src="data:,">', "text/html"), "a picture without words"),
     (rules.every_picture_has_words_of_its_own, shown('<img alt="No description has been provided for this image">', "text/html"), "No description"),
     (rules.outputs_are_words_and_html, shown({"model_id": "a"}, rules.WIDGET_VIEW), "widget-view"),
-    (rules.outputs_are_words_and_html, shown(""), "nothing is compared"),
+    (rules.outputs_are_words_and_html, also("display_data", data={"text/plain": ""}), "nothing is compared"),
     (rules.outputs_are_words_and_html, only_a_png, "of which nothing is compared"),
     (rules.outputs_are_words_and_html, shown("<svg/>", "image/svg+xml"), "form image/svg+xml"),
     (rules.no_widget_state_is_stored, lambda node: node.metadata.update(widgets={}), "widget state"),
