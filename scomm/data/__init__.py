@@ -1,105 +1,73 @@
 """Read the course's tables: the one place that touches files.
 
-Tables live in `data/`. Every read checks the heading row against `datapackage.json`,
-so a missing, truncated or edited file gives one sentence that names the file and what
-would be right, instead of a failure somewhere downstream.
+Tables live in `data/`. `datapackage.json` holds the hash of every file as it was last locked (`make data-lock`).
+A file that still is that file is read without a further look. Any other is checked: what is missing, cut short or
+does not fit its column is told in one sentence; a table that was edited and fits is read like any other.
 """
 from __future__ import annotations
 
 import csv
 import io
 import json
-import os
+import re
 import tomllib
 from difflib import get_close_matches
-from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
-from .mistakes import DataError, marked, not_valid, ScommError, shortened
+from .checks import restore, table_faults
+from .entries import entries
+from .files import as_locked, description_damaged, folder, forget, remembered, resources, text_of
+from .mistakes import DataError, not_valid, ScommError, shortened
+from .outline import cut_faults, toml_faults
 
-_REMEMBERED = []
+__all__ = ["DataError", "ScommError", "Words", "cited", "folder", "forget", "not_valid", "package", "remembered",
+           "row", "rows", "shortened", "shown_rows", "toml"]
 
-
-def remembered(function):
-    """Work something out once per process; `forget` makes all of it be worked out anew.
-
-    What a learner typed is checked before it is looked up here: 1, 1.0 and True would be remembered as one.
-    """
-    cached = lru_cache(maxsize=4096, typed=True)(function)
-    _REMEMBERED.append(cached)
-    return cached
-
-
-def folder():
-    """Where the tables are: beside the package in a checkout, inside it when installed.
-
-    The environment variable SCOMM_DATA names another folder (tests change a copy).
-    """
-    named = os.environ.get("SCOMM_DATA")
-    here = Path(__file__).resolve().parent.parent
-    places = [Path(named)] if named else [here / "_data", here.parent / "data"]
-    for place in places:
-        if place.is_dir():
-            return place
-    raise DataError(f"The folder of tables was not found at {' or '.join(p.name for p in places)}: "
-                    "run the course from a full copy of the project, with its data/ folder.")
-
-
-def _read(name):
-    path = folder() / name
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise DataError(f"data/{name} is missing: restore it from the project (git checkout data/{name}).") from None
-    except UnicodeDecodeError:
-        raise DataError(f"data/{name} is not readable as UTF-8 text: restore it from the project.") from None
+# The bank looks at each of its questions itself, so that one that is damaged leaves the others as they are.
+OWN_LOOK = ("questions",)
 
 
 @remembered
 def package():
     """The tables there are and their columns, as `datapackage.json` describes them."""
-    return MappingProxyType({name: tuple(field["name"] for field in resource["schema"]["fields"])
-                             for name, resource in _described().items()})
+    return MappingProxyType({resource["name"]: tuple(field["name"] for field in resource["schema"]["fields"])
+                             for resource in resources().values() if "schema" in resource})
 
 
 @remembered
-def _described():
+def _column(name, column):
+    """The cells of one column, read without any check: what the cells of another table may name."""
     try:
-        resources = json.loads(_read("datapackage.json"))["resources"]
-        return {r["name"]: r for r in resources if r["schema"]["fields"]}
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise DataError(f"data/datapackage.json is damaged ({error}): restore it from the project.") from None
+        return frozenset(row.get(column) for row in csv.DictReader(io.StringIO(text_of(f"{name}.csv"))))
+    except csv.Error as error:
+        raise DataError(f"data/{name}.csv cannot be split into cells ({error}): {restore(f'{name}.csv')}.") from None
+
+
+def faults_of(name, text, also_named=False):
+    """Every fault of a table. also_named: whether rows of other tables that its cells name have to be there, too."""
+    try:
+        yield from table_faults(f"{name}.csv", text, resources()[f"{name}.csv"], _column if also_named else None)
+    except (KeyError, TypeError, AttributeError, re.error) as error:
+        raise description_damaged(f"{name}: {error}") from None
 
 
 @remembered
 def rows(name):
     """All rows of one table, as read-only mappings from column to text.
 
-    Raises DataError, naming the table and the row, if a column or a cell is missing.
+    Raises DataError, naming the table, the line and the column, where something is missing or does not fit.
     """
     if name not in package():
+        if name in [path.stem for path in folder().glob("*.csv")]:
+            raise description_damaged(f"it does not describe {name}.csv")
         raise not_valid(name, "a table", package(), "tables")
-    text = _read(f"{name}.csv")
+    text, columns = text_of(f"{name}.csv"), package()[name]
+    for fault in () if as_locked(f"{name}.csv", text) else faults_of(name, text):
+        raise DataError(fault)
     reader = csv.reader(io.StringIO(text))
-    heading, expected = tuple(next(reader, ())), package()[name]
-    if heading != expected:
-        missing = [c for c in expected if c not in heading] or [c for c in heading if c not in expected]
-        raise DataError(f"data/{name}.csv, line 1, has the wrong columns (look at: {', '.join(missing) or 'their order'}); "
-                        f"it should have: {', '.join(expected)}.")
-    out = []
-    for number, cells in enumerate(reader, start=2):
-        if len(cells) != len(expected):
-            raise DataError(f"data/{name}.csv, line {number}: {len(cells)} cells where {len(expected)} belong; "
-                            "the file may be cut short. Restore it from the project.")
-        out.append(MappingProxyType(dict(zip(expected, cells))))
-    if not text.endswith("\n"):  # a cut inside the last cell leaves every cell in place
-        raise DataError(f"data/{name}.csv, line {len(out) + 1}: the file is cut short inside this line. "
-                        "Restore it from the project.")
-    if len(out) != _described()[name].get("rows", len(out)):
-        raise DataError(f"data/{name}.csv has {len(out):,} rows where datapackage.json says "
-                        f"{_described()[name]['rows']:,}: restore the file, or correct that number if you added rows.")
-    return tuple(out)
+    if tuple(next(reader)) != columns:                # the table is as it was locked, so its description is not
+        raise description_damaged(f"the columns of {name}")
+    return tuple(MappingProxyType(dict(zip(columns, cells))) for cells in reader)
 
 
 @remembered
@@ -109,17 +77,40 @@ def shown_rows(name):
     In agreements.csv that word means only that no document about the agreement was found; a rate
     without a source stays, as a blank.
     """
+    sourced = name in ("agreements", "rates")
     return tuple(row for row in rows(name) if row.get("show") != "no"
-                 and (name in ("agreements", "rates") or "unsourced" not in (row.get("confidence"), row.get("source_ids"))))
+                 and (sourced or "unsourced" not in (row.get("confidence"), row.get("source_ids"))))
 
 
 @remembered
 def toml(name):
     """One of the course's TOML files, as a dictionary (treat it as read-only)."""
+    text, file = text_of(f"{name}.toml"), f"{name}.toml"
+    tree = parsed(file, text)
+    if not as_locked(file, text):
+        looks = cut_faults(file, text, tree) if name in OWN_LOOK else \
+            toml_faults(file, text, tree, outlines().get(file, {}))
+        for fault in looks:
+            raise DataError(fault)
+    return entries(tree, file)
+
+
+def parsed(file, text):
+    """What a TOML file holds, or one sentence that names the line where it is damaged."""
     try:
-        return tomllib.loads(_read(f"{name}.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"data/{name}.toml is damaged ({error}): restore it from the project.") from None
+        return tomllib.loads(text)
+    except ValueError as error:                       # a syntax error, or a number of 5,000 digits
+        raise DataError(f"data/{file} is damaged ({error}): {restore(file)}.") from None
+
+
+@remembered
+def outlines():
+    """The outline of every TOML file, by its name."""
+    text = text_of("outline.json")
+    try:
+        return dict(json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise DataError(f"data/outline.json is damaged ({error}): {restore('outline.json')}.") from None
 
 
 class Words:
@@ -173,9 +164,3 @@ def row(table, key):
 def cited(ids):
     """Source ids, as a list or with spaces between them, as a reader meets them: "[gao-12-708] [trac-433]"."""
     return " ".join(f"[{key}]" for key in (ids.split() if isinstance(ids, str) else ids))
-
-
-def forget():
-    """Forget what was read and what was worked out from it (tests change the files)."""
-    for cached in _REMEMBERED:
-        cached.cache_clear()
