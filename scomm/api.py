@@ -13,7 +13,7 @@ from .model.compare import compare as compared, holders
 from .page import panel
 from .record import rollout
 from .record.what_if import what_if as let_out_if
-from .show import coverage, hold, ledger, let_out, Shown, Table
+from .show import coverage, hold, ledger, let_out, listing, Shown, Table
 
 # The questions of a source card, in the order a careful reader asks them.
 CARD = {"who": "Who wrote it?", "when": "When?", "how_sure": "How sure is the date?", "for_whom": "For whom?",
@@ -186,9 +186,14 @@ def sources_line(key):
 
 
 @well_called
-def table(name):
-    """Any table of the course as a pandas DataFrame, one row per fact. Try sc.table("events")."""
-    return frame.table(name)
+def table(name=None):
+    """Any table of the course as a pandas DataFrame, one row per fact. Try sc.table("events").
+
+    Without a name: the tables there are. Where pandas is missing: the first rows, and a sentence that says so.
+    """
+    if name is None:
+        return listing.tables()
+    return listing.first_rows(name) if frame.missing() else frame.table(name)
 
 
 @well_called

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from scomm import data  # noqa: E402
 from scomm.data import outline, whole  # noqa: E402
 
-ENDS_LIST = "\n  ]\n}\n"             # how datapackage.json ends: a new file is described above this
+ENDS_LIST = '\n  ],\n  "derived": ['    # in datapackage.json the files end here: a new one is described above this
 
 
 def lock(folder):
@@ -29,13 +29,13 @@ def lock(folder):
     before = {path: path.read_bytes() for path in (folder / "datapackage.json", folder / "outline.json") if path.exists()}
     text = (folder / "datapackage.json").read_text(encoding="utf-8")
     text = re.sub(r',?\n    \{"name": "\S+\.(?:toml|json)".*\}', "", text)
-    if not text.endswith(ENDS_LIST):
-        return ["data/datapackage.json does not end as it should: restore it (git checkout data/datapackage.json)."]
+    if text.count(ENDS_LIST) != 1:
+        return ["data/datapackage.json is not laid out as it was: restore it (git checkout data/datapackage.json)."]
     others = [described(folder, name) for name in (*write_outline(folder), "outline.json")]
-    text = text.removesuffix(ENDS_LIST) + "".join(f",\n    {each}" for each in others) + ENDS_LIST
+    text = text.replace(ENDS_LIST, "".join(f",\n    {each}" for each in others) + ENDS_LIST)
     for path in sorted(folder.glob("*.csv")):
         count = len(rows(path.read_text(encoding="utf-8")))
-        text = re.sub(rf'("path": "{path.name}",.*?"rows": )\d+, "bytes": \d+, "hash": "[^"]*"',
+        text = re.sub(rf'("path": "{path.name}",.*?"rows": )\d+(?:, "bytes": \d+, "hash": "[^"]*")?',
                       rf"\g<1>{count}, {sums(path)}", text, count=1, flags=re.S)
     write(folder / "datapackage.json", text)
     faults = faults_in(folder)
@@ -88,6 +88,8 @@ def faults_in(folder):
     data.forget()
     try:
         return whole.faults()
+    except data.DataError as error:                   # datapackage.json itself
+        return [str(error)]
     finally:
         os.environ.pop("SCOMM_DATA") if kept is None else os.environ.update(SCOMM_DATA=kept)
         data.forget()

@@ -64,20 +64,27 @@ def text_of(file):
 
 
 @remembered
-def resources():
-    """What datapackage.json says of every file in data/, by the file's name."""
+def description():
+    """What datapackage.json says of the tables that are files, and of those that are made of them."""
     text = text_of("datapackage.json")
     try:
-        found = json.loads(text)["resources"]
-        described = {resource["path"]: resource for resource in found}
-        for resource in found if len(described) == len(found) else [None]:      # None: a file is described twice
+        found = json.loads(text)
+        for resource in (*found["resources"], *found["derived"]):
             names = [field["name"] for field in resource["schema"]["fields"]] if "schema" in resource else []
-            if not all(isinstance(name, str) for name in (resource["name"], resource["hash"], *names)):
+            if not all(isinstance(name, str) for name in (resource["name"], resource["hash"] if "path" in resource else "", *names)):
                 raise TypeError(f"see {resource['name']}")
             resource.get("rows", 0) + 0
-        return described
+        if len({resource["path"] for resource in found["resources"]}) < len(found["resources"]):
+            raise ValueError("a file is described twice")
+        return found
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise description_damaged(error) from None
+
+
+@remembered
+def resources():
+    """What datapackage.json says of every file in data/, by the file's name."""
+    return {resource["path"]: resource for resource in description()["resources"]}
 
 
 def description_damaged(why):

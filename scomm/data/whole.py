@@ -1,4 +1,4 @@
-"""Whether data/ is whole: every file is read and checked, those that are as they were locked, too. For the self-check."""
+"""Whether data/ is whole, for the self-check: every file is read and checked, also one that is as it was locked."""
 from __future__ import annotations
 
 from . import faults_of, outlines, parsed
@@ -10,7 +10,8 @@ from .outline import toml_faults
 
 def faults():
     """Everything that is wrong in data/, a sentence each: what is missing, damaged, or not as it was locked."""
-    on_disk = {path.relative_to(folder()).as_posix() for path in folder().rglob("*") if path.suffix in (".csv", ".toml")}
+    on_disk = {path.relative_to(folder()).as_posix() for path in folder().rglob("*")
+               if path.suffix in (".csv", ".toml")}
     return [fault for file in sorted({*resources(), *on_disk}) for fault in _file_faults(file)]
 
 

@@ -199,7 +199,7 @@ def test_a_source_reads_like_a_reference():
 def test_any_table_is_a_data_frame_without_the_rows_a_learner_may_not_see():
     events, hidden = sc.table("events"), [r for r in data.rows("events") if r["show"] == "no"]
     assert isinstance(events, pandas.DataFrame) and len(hidden) == 3
-    assert len(events) == len(data.rows("events")) - len(hidden) and (events["show"] == "yes").all()
+    assert len(events) == len(data.rows("events")) - len(hidden) and events["show"].all()
 
 
 def test_a_document_card_comes_before_its_text():
