@@ -17,7 +17,7 @@ from types import MappingProxyType
 from .checks import restore, table_faults
 from .entries import entries
 from .files import as_locked, description_damaged, folder, forget, remembered, resources, text_of
-from .mistakes import DataError, not_valid, ScommError, shortened
+from .mistakes import DataError, marked, not_valid, ScommError, shortened
 from .outline import cut_faults, toml_faults
 
 __all__ = ["DataError", "ScommError", "Words", "cited", "folder", "forget", "not_valid", "package", "remembered",

@@ -124,10 +124,11 @@ def _kind(field, limits):
     """What stands in a column, in words."""
     if field["type"] in ("integer", "number"):
         return "a whole number" if field["type"] == "integer" else "a number"
-    if "enum" in limits:
-        return f"one of {', '.join(limits['enum'])}"
-    form = FORMS.get(limits.get("pattern"), field["description"].split(";")[0])
-    return "a day, such as 2011-08-05" if field["type"] == "date" else DATE if "partialDate" in field else form
+    if field["type"] == "date" or "partialDate" in field:
+        return DATE if "partialDate" in field else "a day, such as 2011-08-05"
+    words = field["trueValues"] + field["falseValues"] if field["type"] == "boolean" else limits.get("enum")
+    belongs = f"what belongs there ({field['description'].split(';')[0]})"
+    return f"one of {', '.join(words)}" if words else FORMS.get(limits.get("pattern"), belongs)
 
 
 def _is_day(text):

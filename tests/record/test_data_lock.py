@@ -54,7 +54,7 @@ def test_a_row_that_was_added_and_locked_is_read(changed_data):
 
 
 @pytest.mark.parametrize("name, old, new, says", [
-    ("counties.csv", "01001,", "1001,", "column `fips`: `1001`"), ("clock.toml", "hours = {", "hours = {{", "data/clock.toml is damaged"),
+    ("counties.csv", "01001,", "1001,", "`fips` should be a code of five digits, such as 01001, and is `1001`"), ("clock.toml", "hours = {", "hours = {{", "data/clock.toml is damaged"),
     ("events.csv", "\n", "\n\n", "line 2 is blank"), ("clock.toml", '"king"', '"labor"', "holiday labor stands twice")])
 def test_a_file_with_a_fault_is_not_locked(changed_data, name, old, new, says):
     path, package = changed_data / name, (changed_data / "datapackage.json").read_bytes()
