@@ -17,52 +17,12 @@ import sys
 from unicodedata import normalize
 
 from . import data
-from .api import lab
 from .data import ScommError
 from .data.mistakes import not_valid, one_of
 from .model import county, policy
 from .model.compare import compare
+from .page.self_check import check
 from .show import ledger as shown
-
-NEEDED = {"svg": "svg.py", "ipywidgets": "ipywidgets", "anywidget": "anywidget", "pandas": "pandas",
-          "matplotlib": "matplotlib", "jupyterlab": "jupyterlab"}
-
-
-def check():
-    """Whether this computer can run the course: versions, data, and one lab.
-
-    Returns (lines to print, whether all is well).
-    """
-    lines, well = [f"Python {sys.version.split()[0]}"], True
-    for module, package in NEEDED.items():
-        version = _version(package)
-        needed = module != "matplotlib" and module != "pandas"
-        if version:
-            lines.append(f"{package} {version}")
-        else:
-            lines.append(f"{package} is missing: pip install {package}" + ("" if needed else " (some tables and charts)"))
-            well = well and not needed
-    try:
-        count = sum(len(data.rows(name)) for name in data.package())
-        lines.append(f"data: {len(data.package())} tables, {count:,} rows, all headings as described")
-        result = lab("two_screens").set(receives="no").shown.words[0]
-        lines.append(f"one lab run: two_screens, receives=no: {result}")
-        well = well and result.startswith("1 of 8 changed")
-    except ScommError as error:
-        lines.append(str(error))
-        well = False
-    lines.append("All is well: open notebooks/00_start_here.ipynb." if well else
-                 "Something needs attention: see the line that says what to do.")
-    return lines, well
-
-
-def _version(package):
-    from importlib.metadata import PackageNotFoundError, version
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
 
 def ledger(words):
     """A scenario compared with the baseline, from words such as "receives=no", "pickup=13" or a code.

@@ -131,7 +131,8 @@ class Words:
         try:
             return text.format(**facts)
         except (KeyError, IndexError, ValueError) as error:
-            raise DataError(f"data/{self.file}.toml: the sentence `{id}` asks for {error}, which it is not given.") from None
+            raise DataError(f"data/{self.file}.toml: the sentence `{id}` asks for {error}, "
+                            "which it is not given.") from None
 
     def list(self, id):
         """What stands there as a list: words, numbers, dates, or pairs of these. Lists come as tuples."""

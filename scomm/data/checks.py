@@ -39,8 +39,8 @@ def table_faults(file, text, resource, keys=None):
     for number, field in enumerate(resource["schema"]["fields"]):
         cells, label = [row[number] for row in rows], 1 if number == 0 else 0
         for at, what in sorted(_column_faults(field, cells, lines, _named(resource, field, keys))):
-            yield (f"data/{file}, line {lines[at]} ({columns[label]} {_short(rows[at][label])}): `{field['name']}` should "
-                   f"be {what}, and is `{_short(cells[at])}`. Restore the file from the project (git checkout "
+            yield (f"data/{file}, line {lines[at]} ({columns[label]} {_short(rows[at][label])}): `{field['name']}` "
+                   f"should be {what}, and is `{_short(cells[at])}`. Restore the file from the project (git checkout "
                    f"data/{file}).{_saved(field, cells[at])}")
     yield from _doubled(file, columns, resource["schema"].get("primaryKey"), lines, rows)
 

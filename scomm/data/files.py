@@ -71,7 +71,8 @@ def description():
         found = json.loads(text)
         for resource in (*found["resources"], *found["derived"]):
             names = [field["name"] for field in resource["schema"]["fields"]] if "schema" in resource else []
-            if not all(isinstance(name, str) for name in (resource["name"], resource["hash"] if "path" in resource else "", *names)):
+            names += [resource["name"], resource["hash"] if "path" in resource else ""]
+            if not all(isinstance(name, str) for name in names):
                 raise TypeError(f"see {resource['name']}")
             resource.get("rows", 0) + 0
         if len({resource["path"] for resource in found["resources"]}) < len(found["resources"]):

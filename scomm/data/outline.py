@@ -128,7 +128,8 @@ def _other_kind(expected, found, trail):
     wanted, *names = expected.split(" ") if isinstance(expected, str) else [type(expected).__name__]
     wanted, kind = "list" if wanted.isdigit() else wanted, type(found).__name__
     if wanted != kind and (kind, wanted) not in FITS:
-        yield trail[:-1], f"'{trail[-1]}' is `{' '.join(str(found).split())[:60]}` where {WORDS[wanted]} belongs"
+        said = " ".join(str(found).split())[:60]
+        yield trail[:-1], f"'{trail[-1]}' is `{said}` where {WORDS.get(wanted, wanted)} belongs"
     for name in sorted(filled_in(found) - set(names)) if wanted == "str" else ():
         what = f"a lone `{name}`" if name in ("{", "}") else f"`{{{name}}}`, which nothing fills in"
         yield trail[:-1], f"'{trail[-1]}' has {what}"

@@ -12,6 +12,7 @@ import scomm as sc
 import scomm.__main__ as front
 from scomm import data
 from scomm.__main__ import main
+from scomm.page import self_check
 
 
 def run(capsys, *arguments):
@@ -33,8 +34,81 @@ def test_check_finds_a_broken_table_and_ends_with_one(capsys, changed_data):
     assert code == 1 and "data/events.csv" in out and "attention" in out
 
 
+FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.suffix in (".csv", ".toml", ".json"))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_check_names_a_file_that_is_missing_cut_or_changed_by_one_letter(changed_data, file):
+    raw = (changed_data / file).read_bytes()
+    damages = [b"", raw[:len(raw) // 2], raw[:raw.rindex(b"\n", 0, -1) + 1], raw.replace(b"a", b"o", 1), raw.replace(b"1", b"7", 1)]
+    for damage in damages[:3] if file == "datapackage.json" else {*damages} - {raw}:    # that one bears no hash of itself
+        (changed_data / file).write_bytes(damage)
+        data.forget()
+        assert any(f"data/{file}" in line and not fine for line, fine in self_check._files()), damage[:80]
+    (changed_data / file).unlink()
+    data.forget()
+    assert (f"data/{file} is missing: restore it from the project (git checkout data/{file}).", False) in [*self_check._files()]
+
+
+@pytest.mark.parametrize("file", ["questions.toml", "clock.toml", "labs/two_screens.toml", "counties.csv", "datapackage.json"])
+def test_check_goes_on_to_its_last_line_when_a_file_is_missing(capsys, changed_data, file):
+    (changed_data / file).unlink()
+    data.forget()
+    code, out, err = run(capsys, "check")
+    assert code == 1 and not err and f"data/{file} is missing" in out and "All is well" not in out
+    assert out.rstrip().endswith("see the line that says what to do.") and len(set(out.splitlines())) == len(out.splitlines())
+
+
+def test_check_prints_every_line_whatever_a_lab_or_a_question_raises(capsys, monkeypatch):
+    def broken(*_):
+        raise KeyError("who")
+    for owner, name in ((self_check.labs, "load"), (self_check.bank, "bank"), (self_check.whole, "faults")):
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, broken)
+            code, out, _ = run(capsys, "check")
+        assert code == 1 and "does not work (KeyError: 'who')." in out and out.rstrip().endswith("see the line that says what to do."), out
+
+
+def test_check_without_svg_says_first_what_to_install(capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "svg", None)
+    monkeypatch.setattr(self_check, "_version", lambda package: "" if package == "svg.py" else "99.0")
+    code, out, _ = run(capsys, "check")
+    lines = out.splitlines()
+    assert code == 1 and lines[1] == "svg.py is missing: pip install svg.py" and any(line.startswith("data: ") for line in lines)
+
+
+def test_check_without_the_folder_of_data_says_so(capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("SCOMM_DATA", str(tmp_path / "none"))
+    data.forget()
+    code, out, _ = run(capsys, "check")
+    data.forget()
+    assert code == 1 and "The folder of tables was not found" in out and "Traceback" not in out
+
+
+@pytest.mark.parametrize("package, version, says", [
+    ("ipywidgets", "7.8.5", "ipywidgets 7.8.5 is too old, the course needs 8.1.5 or newer: pip install --upgrade ipywidgets"),
+    ("ipywidgets", "8.1.5", "ipywidgets 8.1.5\n"), ("ipywidgets", "8.1.5rc1", "ipywidgets 8.1.5rc1\n"), ("ipywidgets", "8.10", "ipywidgets 8.10\n"),
+    ("svg.py", "1.4.9", "svg.py 1.4.9 is too old, the course needs 1.5 or newer"), ("jupyterlab", "4.4.0", "jupyterlab 4.4.0\n"),
+    ("pandas", "1.5.3", "pandas 1.5.3 is too old, the course needs 2.2 or newer")])
+def test_check_names_a_package_that_is_older_than_the_bounds_of_the_project(capsys, monkeypatch, package, version, says):
+    found = self_check._version
+    monkeypatch.setattr(self_check, "_version", lambda name: version if name == package else found(name))
+    code, out, _ = run(capsys, "check")
+    assert says in out and code == ("too old" in says and package != "pandas")
+
+
+def test_check_looks_for_presence_alone_where_the_course_is_not_installed(capsys, monkeypatch):
+    import importlib.metadata as metadata
+
+    def not_installed(name):
+        raise metadata.PackageNotFoundError(name)
+    monkeypatch.setattr(metadata, "requires", not_installed)
+    code, out, _ = run(capsys, "check")
+    assert code == 0 and "All is well" in out
+
+
 def test_check_names_a_missing_package(capsys, monkeypatch):
-    monkeypatch.setattr(front, "_version", lambda package: "" if package == "anywidget" else "1.0")
+    monkeypatch.setattr(self_check, "_version", lambda package: "" if package == "anywidget" else "1.0")
     code, out, _ = run(capsys, "check")
     assert code == 1 and "anywidget is missing: pip install anywidget" in out
 
