@@ -21,7 +21,7 @@ from .mistakes import DataError, marked, not_valid, ScommError, shortened
 from .outline import cut_faults, toml_faults
 
 __all__ = ["DataError", "ScommError", "Words", "cited", "folder", "forget", "not_valid", "package", "remembered",
-           "row", "rows", "shortened", "shown_rows", "toml"]
+           "restore", "row", "rows", "shortened", "shown_rows", "toml"]
 
 # The bank looks at each of its questions itself, so that one that is damaged leaves the others as they are.
 OWN_LOOK = ("questions",)

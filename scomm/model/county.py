@@ -12,7 +12,7 @@ from numbers import Real
 from typing import NamedTuple
 
 from .. import data
-from ..data import remembered, ScommError
+from ..data import DataError, remembered, ScommError
 from ..data.mistakes import not_valid, one_of, plain_value, said, shortened, whole as whole_number
 
 PER = 10_000                      # rates and shares are whole numbers per 10,000
@@ -113,7 +113,7 @@ def cells(given=()):
 
     Returns (tuple of Cell, weight of one booking). About 240 cells.
     """
-    county, shares = data.toml("county"), dict(rates(given))
+    county, shares = _adding_up(), dict(rates(given))
     share_listed = county["listed"]["level_3"]
     out = []
     for group in county["group"]:
@@ -128,6 +128,19 @@ def cells(given=()):
                                 out.append(Cell(group["id"], group["part"], kind["id"], on_file, removable,
                                                 level, listed, weight))
     return tuple(out), PER ** 6
+
+
+def _adding_up():
+    """county.toml, the parts of which add up to the whole: a group, a kind or a digit that is lost is no smaller county."""
+    county = data.toml("county")
+    parts = [("bookings of the groups", [group["bookings"] for group in county["group"]], county["bookings"]),
+             ("shares of the kinds", [kind["share"] for kind in county["kind"]], PER),
+             *((f"levels of {kind['id']}", kind["levels"], PER) for kind in county["kind"])]
+    for what, numbers, whole_of_it in parts:
+        if sum(numbers) != whole_of_it:
+            raise DataError(f"data/county.toml: the {what} add up to {sum(numbers):,}, not {whole_of_it:,}: "
+                            f"{data.restore('county.toml')}, or correct them.")
+    return county
 
 
 def _share(value, shares):

@@ -12,7 +12,7 @@ import pytest
 
 import scomm as sc
 from scomm.model import county, outcomes
-from scomm.data import ScommError
+from scomm.data import DataError, ScommError
 from scomm.model.policy import switches
 
 BASELINE = sc.Policy()
@@ -173,7 +173,7 @@ def test_single_bookings_never_gain_custody_when_the_jail_declines():
 def test_a_county_of_ten_million_bookings_gives_a_thousand_times_the_weights(changed_data):
     county_toml = changed_data / "county.toml"
     text = county_toml.read_text(encoding="utf-8")
-    for small, big in (("bookings = 9_000\n", "bookings = 9_000_000\n"), ("bookings = 200\n", "bookings = 200_000\n"),
+    for small, big in (("bookings = 10_000\n", "bookings = 10_000_000\n"), ("bookings = 9_000\n", "bookings = 9_000_000\n"), ("bookings = 200\n", "bookings = 200_000\n"),
                        ("bookings = 300\n", "bookings = 300_000\n"), ("bookings = 500\n", "bookings = 500_000\n")):
         assert small in text
         text = text.replace(small, big)
@@ -181,6 +181,21 @@ def test_a_county_of_ten_million_bookings_gives_a_thousand_times_the_weights(cha
     weights, one = outcomes.exact(BASELINE)
     assert [county.whole(w, one) for w in weights] == [10**7, 10**7, 555_000, 555_000, 555_000, 318_000, 318_000, 222_600]
     assert len(county.views()[0]) == 60
+
+
+@pytest.mark.parametrize("old, new, said", [
+    ("bookings = 9_000\n", "bookings = 9_001\n", "the bookings of the groups add up to 10,001, not 10,000"),
+    ("bookings = 10_000\n", "bookings = 9_999\n", "the bookings of the groups add up to 10,000, not 9,999"),
+    ("share = 1_500\n", "share = 500\n", "the shares of the kinds add up to 9,000, not 10,000"),
+    ("levels = [500, ", "levels = [50, ", "the levels of low_level add up to 9,550, not 10,000")])
+def test_a_county_whose_parts_do_not_add_up_is_told_in_one_sentence(changed_data, old, new, said):
+    path = changed_data / "county.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        sc.run(BASELINE)
+    assert str(caught.value) == f"data/county.toml: {said}: restore it from the project (git checkout data/county.toml), or correct them."
 
 
 def test_a_rule_of_ones_own_replaces_one_of_the_eight():
