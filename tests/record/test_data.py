@@ -336,14 +336,6 @@ def test_published_parts_add_up_to_the_published_total(total, parts):
     assert value[total] == sum(value[p] for p in parts.split())
 
 
-@pytest.mark.parametrize("rate, top, bottom", [
-    ("detainer-given-match", 16_631, 82_890), ("custody-given-submission", 197_302, 7_225_393),
-    ("level1-given-match", 71_197, 477_035), ("removed-given-booked", 101_741, 197_302)])
-def test_central_rates_are_the_division_that_their_formula_names(rate, top, bottom):
-    central = {r["id"]: r["central"] for r in rows("rates")}[rate]
-    assert float(central) == pytest.approx(top / bottom, abs=6e-5)
-
-
 # ---- documents ----------------------------------------------------------------------------------------------------
 
 CARDS = tomllib.loads((DATA / "documents.toml").read_text(encoding="utf-8"))["document"]
