@@ -10,12 +10,12 @@ UV     := 0.13.9
 TOOLS  := build/tools
 MAKER  := $(TOOLS)/.ready
 
-# An environment works only where it was made, and for the folder it was made for: in a copy it would run the old folder's
-# course, and after a move nothing at all. So its .ready names both places, and where they are others it is made anew.
+# An environment works only where it was made, and for the folder it was made for: in a copy it would run the old
+# folder's course, and after a move nothing at all. So its .ready names both; where they are others it is made anew.
 places  = $(abspath $(1)) for $(CURDIR)
 elsewhere = $(shell [ "$$(cat "$(1)/.ready" 2>/dev/null)" = "$(call places,$(1))" ] || echo FORCE)
 
-# Programs keep settings and caches at home. Where nothing can be written there, they are given a folder that git ignores.
+# Programs keep settings and caches at home. Where they cannot write there, they are given a folder that git ignores.
 ifneq ($(shell [ -d "$$HOME" ] && [ -w "$$HOME" ] && echo yes),yes)
 export HOME := $(CURDIR)/build/home
 endif

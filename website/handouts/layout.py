@@ -1,4 +1,4 @@
-"""How the words, the picture and the table of a lab's state share a page that lies on its side: measured in the browser.
+"""How words, picture and table of a lab's state share a page that lies on its side: measured in the browser.
 
 `stacked`: one below the other. `side`: words beside the table, below the picture. `over`: the table goes to the next
 page, with those last lines of the words that have no room; the picture keeps its headline and its ribbon.
@@ -15,7 +15,8 @@ SLACK = 4                   # pixels that may differ between the screen and the 
 MEASURE = """(limit) => Object.fromEntries([...document.querySelectorAll('.sheet-state')].map((part) => {
     const fits = (kind) => { part.dataset.layout = kind; return part.getBoundingClientRect().height <= limit; };
     const table = part.querySelector('.result > table'), lines = [...part.querySelectorAll('.words p')];
-    for (const kind of ['stacked', 'side']) if ((kind === 'stacked' || table) && fits(kind)) return [part.id, [kind, lines.length]];
+    for (const kind of ['stacked', 'side'])
+        if ((kind === 'stacked' || table) && fits(kind)) return [part.id, [kind, lines.length]];
     if (table) table.remove();
     let kept = lines.length;
     while (!fits('over') && kept > 1) lines[--kept].remove();

@@ -1,4 +1,4 @@
-"""What the print pack takes from the notebooks: which labs, guesses, questions and documents each one uses, and in which order.
+"""What the print pack takes from the notebooks: the labs, guesses, questions and documents of each, in their order.
 
 Calls are read from the code, never run; so a new notebook or lab comes along by itself.
 """
@@ -27,7 +27,10 @@ class Call(NamedTuple):
 
 
 class Notebook(NamedTuple):
-    """One notebook as paper needs it. calls, questions, documents: in the order of the cells; discuss, no_code: Markdown."""
+    """One notebook as paper needs it.
+
+    calls, questions, documents: in the order of the cells. discuss, no_code: Markdown.
+    """
     number: str
     title: str
     calls: tuple
@@ -62,7 +65,8 @@ def _read(path):
                 calls[-1] = calls[-1]._replace(say=re.sub(r"\\(.)", r"\1", said[1]))
     words = "\n\n".join(prose)
     title = re.search(r"^# (.+)$", words, re.MULTILINE)
-    return Notebook(path.stem.partition("_")[0], title[1].strip() if title else path.stem, tuple(calls), tuple(questions),
+    name = title[1].strip() if title else path.stem
+    return Notebook(path.stem.partition("_")[0], name, tuple(calls), tuple(questions),
                     tuple(documents), "\n".join(DISCUSS.findall(words)).strip(),
                     "\n\n".join(found.strip() for found in NO_CODE.findall(words)))
 

@@ -24,7 +24,10 @@ WIDEST = 690           # points: how wide a picture may be on a page that lies o
 
 
 class Part(NamedTuple):
-    """One part of the pack. group: for the list on the cover. opens: the heading above a first part. flows: on no page of its own."""
+    """One part of the pack.
+
+    group: for the list on the cover. opens: the heading above a first part. flows: on no page of its own.
+    """
     id: str
     heading: str
     template: str
@@ -51,14 +54,16 @@ def _sheets():
     yield Part("votes", "Vote cards", "votes.html.j2", {"letters": "ABCD"}, "votes")
     yield Part("ledger", "Ledger worksheet: eight outcomes, seven switches", "ledger.html.j2",
                {"ledger": sheets.ledger(), "switches": api.switches().table, "symbols": sheets.symbols()}, "ledger")
-    yield Part("route", "Route worksheet: who decides each hand-off?", "route.html.j2", {"route": sheets.route()}, "route")
+    yield Part("route", "Route worksheet: who decides each hand-off?", "route.html.j2",
+               {"route": sheets.route()}, "route")
 
 
 def _of(notebook, calls, seen):
     """The parts of one notebook; a lab or document that an earlier notebook brought is not printed again."""
     number = notebook.number
     for slip in slips(notebook, sheets.ledger().columns):
-        yield Part(f"slip-{slip.guess}", f"{number} · Prediction slips: {slip.title}", "slips.html.j2", {"slip": slip}, "slips", number)
+        yield Part(f"slip-{slip.guess}", f"{number} · Prediction slips: {slip.title}", "slips.html.j2",
+                   {"slip": slip}, "slips", number)
     for lab in notebook.labs:
         if lab not in seen["labs"]:
             seen["labs"].add(lab)
@@ -78,14 +83,16 @@ def _of(notebook, calls, seen):
 
 
 def _for_the_teacher(listed, states):
-    reasons = tuple((state.title, heading, words) for state in states for heading, words in state.shown.opens if isinstance(words, str))
+    reasons = tuple((state.title, heading, words) for state in states for heading, words in state.shown.opens
+                    if isinstance(words, str))
     yield Part("teacher", "For the teacher: answers and feedback", "teacher.html.j2",
                {"route": sheets.route(), "reasons": reasons}, "teacher")
     for notebook in listed:
         asked = questions.of(notebook)
         if asked:
-            yield Part(f"answers-{notebook.number}", f"{notebook.number} · Answers: {notebook.title}", "answers.html.j2",
-                       {"answers": tuple(map(questions.answer, asked))}, "answers", notebook.number, flows=True)
+            number = notebook.number
+            yield Part(f"answers-{number}", f"{number} · Answers: {notebook.title}", "answers.html.j2",
+                       {"answers": tuple(map(questions.answer, asked))}, "answers", number, flows=True)
     yield Part("sources", "Sources named in this pack", "sources.html.j2", {}, "sources")
 
 
@@ -111,19 +118,19 @@ def html(pages=None, layouts=None, folder=ROOT / "notebooks"):
 
 
 def _lay_out(states, layouts, files):
-    """What each state shows on its own page, and what goes on: after the question at once, after results with the last one."""
+    """What each state shows on its own page, and what goes on: after the question at once, or after the last result."""
     seen, waiting = set(), []
     for part, following in zip(states, [*states[1:], None]):
         state, layout = part.shows["state"], layouts.get(part.id, Layout())
         table, key = state.shown.table, state.shown.table and (state.lab, state.shown.table.rows)
-        same = key in seen and len(table.rows) > LONG      # a long table that a page of this lab has is not printed again
+        same = key in seen and len(table.rows) > LONG      # a long table of this lab is not printed again
         seen.add(key)
         rows, left = None if same else table, state.shown.words[layout.lines:]
         if layout.kind == "over" and (rows or left):
             waiting.append({"heading": part.heading, "lines": left, "rows": rows})
         last = state.number == 1 or following is None or following.shows["state"].lab != state.lab
-        part.shows.update(lines=state.shown.words, rows=rows, same=same, layout=layout, more=tuple(waiting) if last else (),
-                          picture=_pictured(state.shown.picture, part.id, files))
+        part.shows.update(lines=state.shown.words, rows=rows, same=same, layout=layout,
+                          more=tuple(waiting) if last else (), picture=_pictured(state.shown.picture, part.id, files))
         waiting = [] if last else waiting
 
 
@@ -136,7 +143,8 @@ def _pictured(picture, name, files):
     smallest = render.smallest_text(picture)
     size = min(WIDEST, picture.width * READABLE / smallest) if smallest else WIDEST
     width = round(size * 96 / 72)           # a browser counts 96 pixels where paper counts 72 points
-    return {"file": f"pictures/{file}", "alt": picture.alt, "width": width, "height": round(width * picture.height / picture.width)}
+    height = round(width * picture.height / picture.width)
+    return {"file": f"pictures/{file}", "alt": picture.alt, "width": width, "height": height}
 
 
 def course():

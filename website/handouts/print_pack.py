@@ -1,4 +1,6 @@
-"""Make the print pack: `.venv/bin/python -m website.handouts.print_pack` writes build/site/print/course-pack.pdf and the page behind it.
+"""Make the print pack, build/site/print/course-pack.pdf, and the page behind it.
+
+    .venv/bin/python -m website.handouts.print_pack
 
 The pack is opened once to see what fits on a page, and printed twice: the first printing shows on which page each part
 begins, and the second says so on the cover.
@@ -104,8 +106,8 @@ def main():
     browsers = finder()
     chromium = browsers.find_chromium()
     if not chromium:
-        print("The print pack is made with Chromium, and none was found: sudo apt install chromium, or set SCOMM_CHROMIUM.",
-              file=sys.stderr)
+        print("The print pack is made with Chromium, and none was found: "
+              "sudo apt install chromium, or set SCOMM_CHROMIUM.", file=sys.stderr)
         return 1
     from playwright.sync_api import sync_playwright
     with sync_playwright() as playwright:

@@ -1,4 +1,4 @@
-"""The questions of the bank on paper: with room for an answer, and, for the teacher, with the key and all its feedback."""
+"""The questions of the bank on paper: with room for an answer, and for the teacher with the key and all feedback."""
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -7,7 +7,10 @@ from scomm.questions import bank
 
 
 class Answer(NamedTuple):
-    """What a teacher reads: right: the key in words. said: (what was answered, what is said of it) pairs. why: the reason."""
+    """What a teacher reads.
+
+    right: the key in words. said: (what was answered, what is said of it) pairs. why: the reason.
+    """
     id: str
     prompt: str
     right: tuple

@@ -1,4 +1,4 @@
-"""The HTML of the print pack: Jinja templates, and how a table's cell, a picture and a notebook's own Markdown become HTML.
+"""The HTML of the print pack: its templates, and how a cell, a picture and a notebook's own Markdown become HTML.
 
 No element has a style of its own: looks are in handouts.css, because the pages' security policy allows nothing else.
 """
@@ -23,7 +23,8 @@ def environment():
     """The templates of the pack, with what they call; an unknown name is an error, never a blank."""
     found = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "templates"), undefined=jinja2.StrictUndefined,
                                autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    found.filters |= {"cell": cell, "markdown": markdown, "letters": letters, "is_table": lambda inside: hasattr(inside, "rows")}
+    found.filters |= {"cell": cell, "markdown": markdown, "letters": letters,
+                      "is_table": lambda inside: hasattr(inside, "rows")}
     return found
 
 
@@ -32,7 +33,8 @@ def cell(value):
     if isinstance(value, Chip):
         kind = value.word.lower().replace(" ", "-")
         detail = f" {escape(value.detail)}" if value.detail else ""
-        return Markup(f'<span class="chip {kind}"><span aria-hidden="true">{value.SYMBOLS[value.word]}</span> {value.word}</span>{detail}')
+        symbol = f'<span aria-hidden="true">{value.SYMBOLS[value.word]}</span>'
+        return Markup(f'<span class="chip {kind}">{symbol} {value.word}</span>{detail}')
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -57,7 +59,7 @@ def smallest_text(picture):
 
 
 class _Words(mistune.HTMLRenderer):
-    """A notebook's words on paper: headings go below those of the pack, and links, which paper cannot follow, become words."""
+    """A notebook's words on paper: headings go below those of the pack; links, which cannot be followed, are words."""
 
     def heading(self, text, level, **attributes):
         return f"<h{min(level + 2, 6)}>{text}</h{min(level + 2, 6)}>\n"

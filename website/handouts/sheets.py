@@ -1,4 +1,4 @@
-"""Worksheets that belong to no single notebook, and what the cover says of pages: the ledger, the route, what to copy."""
+"""Worksheets of no single notebook, and what the cover says of pages: the ledger, the route, what to copy."""
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -39,14 +39,16 @@ def route():
     say = Words("labs/route_map")
     offices = tuple((h["id"], h["letter"], h["label"], h["color"]) for h in data.toml("switches")["holder"])
     stations = tuple((station["id"], tuple(station["label"])) for _, station in shown_route.stations())
-    arrows = tuple(swimlane.Arrow(arrow["id"], f"{n} {arrow['carries']}", "alike", ()) for n, arrow in shown_route.arrows())
-    drawn = swimlane.picture(stations, arrows, offices, (("", say("note.alike")),), say("waiting.alt", lanes=say("lanes")))
+    arrows = tuple(swimlane.Arrow(arrow["id"], f"{n} {arrow['carries']}", "alike", ())
+                   for n, arrow in shown_route.arrows())
+    drawn = swimlane.picture(stations, arrows, offices, (("", say("note.alike")),),
+                             say("waiting.alt", lanes=say("lanes")))
     filled = shown_route.alike()
     return Route(drawn, Table(filled.caption, filled.columns, tuple((*row[:-1], "") for row in filled.rows)), filled)
 
 
 def source(key):
-    """One source in few words, for a list on paper: (key, who and what, when); its address is in the course's own list."""
+    """One source in few words, for a list on paper: (key, who and what, when); its address is in the course's list."""
     row = data.row("sources", key)
     who = [row["author"] or row["publisher"], row["title"], row["published"] or "no date recorded"]
     return key, " ".join(part.rstrip(".") + "." for part in who if part)
@@ -66,20 +68,24 @@ def groups(parts, pages):
     general = {part.group: span([part.id], pages) for part in parts if part.group and not part.notebook}
     general["teacher"] = general["teacher"].partition("–")[0] or UNKNOWN
     numbers = dict.fromkeys(part.notebook for part in parts if part.notebook)
-    own = {number: {kind: span([p.id for p in parts if p.notebook == number and p.group == kind], pages) for kind in KINDS}
-           for number in numbers}
+    own = {number: {kind: span(_ids(parts, number, kind), pages) for kind in KINDS} for number in numbers}
     return {"general": general, "own": own}
 
 
+def _ids(parts, number, kind):
+    """The parts of one kind that belong to one notebook, or to none ("")."""
+    return [part.id for part in parts if part.notebook == number and part.group == kind]
+
+
 def lesson(listed, parts, pages):
-    """The pages of a first lesson without a laptop: the first notebook that has a guess, its labs one after the other."""
+    """The pages of a first lesson without a laptop: the first notebook that has a guess, its labs one by one."""
     first = next(notebook for notebook in listed if any(call.guess for call in notebook.calls))
-    slips = [part.id for part in parts if part.notebook == first.number and part.group == "slips"]
     labs = []
-    for lab, slip in zip(first.labs, slips):
+    for lab, slip in zip(first.labs, _ids(parts, first.number, "slips")):
         results = [part.id for part in parts if part.group == "states" and part.shows["state"].lab == lab]
         labs.append({"slip": span([slip], pages), "question": span(results[:1], pages),
                      "results": [span([result], pages) for result in results[1:]]})
-    own = [span([part.id for part in parts if part.notebook == first.number and part.group == kind], pages) for kind in ("slips", "states", "questions")]
-    return {"sheets": ", ".join([span([part.id for part in parts if part.group == "votes"], pages), *own]), "number": first.number, "title": first.title, "labs": labs, "check": first.questions[:2],
+    own = [span(_ids(parts, first.number, kind), pages) for kind in ("slips", "states", "questions")]
+    return {"sheets": ", ".join([span(_ids(parts, "", "votes"), pages), *own]),
+            "number": first.number, "title": first.title, "labs": labs, "check": first.questions[:2],
             "questions": span([f"questions-{first.number}"], pages)}

@@ -51,7 +51,7 @@ def _slip(number, panel, say, ledger):
 
 
 def _answers(labels):
-    """What can be marked: (letter, label) pairs; numbers need no letter, and a long list becomes one line to write on."""
+    """What can be marked: (letter, label) pairs; numbers need no letter, a long list becomes one line to write on."""
     if len(labels) >= MANY:
         return (("…", f"{labels[0]} … {labels[-1]}"),)
     if all(label.isdigit() for label in labels):
@@ -63,7 +63,10 @@ def _fit(prompt, parts, shared, say, ledger):
     """How many slips a page holds, from how many lines each takes."""
     lines = ceil(len(prompt) / LINE) + 2 + ledger + ceil(len(say) / LINE) + ceil(len(shared) / 2)
     for question, options in parts:
-        lines += ceil((len(question) + (10 if shared else 0)) / (LINE * 0.7 if options and len(options) <= FEW else LINE))
-        if len(options) > FEW:
-            lines += 1 if all(not letter for letter, _ in options) else ceil(len(options) / 2) + (max(len(label) for _, label in options) > LINE / 2)
+        beside = options and len(options) <= FEW           # the answers stand beside the question, which has less room
+        lines += ceil((len(question) + (10 if shared else 0)) / (LINE * 0.7 if beside else LINE))
+        if len(options) > FEW and all(not letter for letter, _ in options):
+            lines += 1
+        elif len(options) > FEW:
+            lines += ceil(len(options) / 2) + (max(len(label) for _, label in options) > LINE / 2)
     return next(n for n, most in ((4, 10), (3, 14), (2, 22), (1, 999)) if lines <= most)

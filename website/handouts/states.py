@@ -1,7 +1,8 @@
 """Each lab in three states on paper: first the question, then two results.
 
 The question page is the panel as a learner meets it: with its guess open, so that it gives nothing away. Results are
-the settings that the notebooks write down; where there are fewer than two, presets and single moves that change the picture.
+the settings that the notebooks write down; where there are fewer than two, presets and single moves that change
+the picture.
 """
 from __future__ import annotations
 
@@ -16,7 +17,10 @@ HOW_MANY = 3
 
 
 class State(NamedTuple):
-    """One page of a lab. title: a question, or the finding. moved: what was set, in words. guess: the open Guess, or None."""
+    """One page of a lab.
+
+    title: a question, or the finding. moved: what was set, in words. guess: the open Guess, or None.
+    """
     lab: str
     number: int
     title: str
@@ -26,7 +30,7 @@ class State(NamedTuple):
 
 
 def states(name, calls):
-    """Three states of a lab that notebooks use: the question, and two results that differ from it and from each other."""
+    """Three states of a lab: the question, and two results that differ from it and from each other."""
     lab = labs.load(name)
     own = [call for call in calls if call.lab == name]
     first = next((call for call in own if call.guess), own[0])
@@ -48,7 +52,7 @@ def states(name, calls):
 
 
 def _candidates(lab, first, own):
-    """(start, moves) pairs, the most telling first: the answer to the guess, the notebooks' own, presets, single moves."""
+    """(start, moves) pairs, the most telling first: the guess's answer, the notebooks' own, presets, single moves."""
     yield first.start, {}
     yield from ((call.start, call.moves) for call in own if not call.guess and (call.start or call.moves))
     if lab.presets:
@@ -61,7 +65,11 @@ def _differ(one, other, written):
     """Whether two results are worth two pages. A setting that a notebook writes down may differ in its words alone."""
     if written:
         return one.text() != other.text()
-    return (one.table, one.picture.svg if one.picture else "") != (other.table, other.picture.svg if other.picture else "")
+    return (one.table, _drawn(one)) != (other.table, _drawn(other))
+
+
+def _drawn(shown):
+    return shown.picture.svg if shown.picture else ""
 
 
 def _moved(lab, start, values):

@@ -23,12 +23,12 @@ from .packages import HERE, ROOT, write_packages
 from .pages import TITLE, finish
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
-# The service worker would only serve input() and files that a cell opens, and every import would ask the page for files.
-# Without it the kernel writes a warning into the log, whose mark in the status bar no learner can use. The link that
-# "share" makes would open a file that is only in the learner's own browser.
+# The service worker would only serve input() and files that a cell opens, and every import would ask the page for
+# files. Without it the kernel writes a warning into the log, whose mark in the status bar no learner can use. The link
+# that "share" makes would open a file that is only in the learner's own browser.
 DISABLED = ["@jupyterlite/application-extension:service-worker-manager", "@jupyterlab/logconsole-extension:plugin",
             "@jupyterlite/application-extension:share-file"]
-# Nothing is stored unless the learner saves, so that a new version of a notebook is not hidden by a copy nobody asked for.
+# Nothing is stored unless the learner saves, so that no notebook is hidden by a copy that nobody asked for.
 QUIET = {"@jupyterlab/docmanager-extension:plugin": {"autosave": False}}
 # Files of JupyterLite that only its makers use, or that install it as an application of its own.
 UNUSED = ("doc", "rspack.config*", "package.json", "jupyterlite.schema.v0.json", "manifest.webmanifest", "icon-*.png",
@@ -74,7 +74,7 @@ def _configure(folder, first):
 def _notebooks(folder):
     """The notebooks as they are stored; dated as the release, so that each building gives the same files."""
     released = re.search(r"date-released: '?([\d-]+)", (ROOT / "CITATION.cff").read_text(encoding="utf-8"))[1]
-    date = calendar.timegm(time.strptime(released, "%Y-%m-%d"))       # wherever it is built: JupyterLite, too, is told UTC
+    date = calendar.timegm(time.strptime(released, "%Y-%m-%d"))       # in UTC, as JupyterLite is told below
     folder.mkdir()
     for notebook in sorted((ROOT / "notebooks").glob("*.ipynb")):
         copy = shutil.copyfile(notebook, folder / notebook.name)
@@ -87,8 +87,9 @@ def _jupyterlite(folder, notebooks, out):
              "contents": [str(notebooks)], "output_dir": str(out), "cache_dir": str(folder.parent / "cache")}
     _write(folder / "jupyter_lite_config.json", {"LiteBuildConfig": build})
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
-    done = subprocess.run([sys.executable, "-m", "jupyterlite_core", "build"], cwd=folder, text=True, encoding="utf-8", capture_output=True,
-                          env=surroundings | {"JUPYTER_CONFIG_DIR": str(folder.parent / "settings"), "TZ": "UTC"})
+    surroundings |= {"JUPYTER_CONFIG_DIR": str(folder.parent / "settings"), "TZ": "UTC"}
+    done = subprocess.run([sys.executable, "-m", "jupyterlite_core", "build"], cwd=folder, encoding="utf-8",
+                          capture_output=True, env=surroundings)
     if done.returncode:
         raise SystemExit(f"JupyterLite could not be built.\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
 

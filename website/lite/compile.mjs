@@ -18,7 +18,8 @@ for source in sorted(Path("/made").rglob("*.py")):
     inside = "/".join(source.parts[3:])
     if "lexers" in source.parts:      # of Pygments: 300 languages, of which a traceback needs one
         continue
-    py_compile.compile(source, dfile=inside, doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    py_compile.compile(source, dfile=inside, doraise=True,
+                       invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
     made += 1
 made
 `));

@@ -34,12 +34,16 @@ LEFT_OUT = {
 FROM_KERNEL = ("ipykernel", "pyodide_kernel")
 # Asked for by the kernel while it starts, or imported by the first cell: loaded together, before anything runs.
 FIRST = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython", "ipywidgets", "anywidget", "scomm")
-SYSTEM = {"implementation_name": "cpython", "os_name": "posix", "platform_machine": "wasm32", "platform_system": "Emscripten",
-          "platform_python_implementation": "CPython", "sys_platform": "emscripten", "extra": ""}
+SYSTEM = {"implementation_name": "cpython", "os_name": "posix", "platform_machine": "wasm32",
+          "platform_system": "Emscripten", "platform_python_implementation": "CPython", "sys_platform": "emscripten",
+          "extra": ""}
 
 
 def write_packages(out, work):
-    """Put Pyodide, the wheels and their list into `out`; `work` is an empty folder to work in. Gives the names to load first."""
+    """Put Pyodide, the wheels and their list into `out`; gives the names to load first.
+
+    work: an empty folder to work in.
+    """
     out.mkdir(parents=True)
     for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
         shutil.copyfile(PYODIDE / name, out / name)
@@ -57,7 +61,8 @@ def write_packages(out, work):
 
 def wheels():
     """The wheels that are carried along as they are published."""
-    found = sorted((TOOLS / "wheels").glob("*.whl")) + [wheel for name in FROM_KERNEL for wheel in KERNEL.glob(f"{name}-*.whl")]
+    found = sorted((TOOLS / "wheels").glob("*.whl"))
+    found += [wheel for name in FROM_KERNEL for wheel in KERNEL.glob(f"{name}-*.whl")]
     return [wheel for wheel in found if canonicalize_name(parse_wheel_filename(wheel.name)[0]) not in LEFT_OUT]
 
 
@@ -99,9 +104,11 @@ def _project(work, name, version, needs):
     folder = work / f"{name}-{version}-py3-none-any.whl"
     about = folder / f"{name}-{version}.dist-info"
     about.mkdir(parents=True)
-    lines = ["Metadata-Version: 2.4", f"Name: {name}", f"Version: {version}", *(f"Requires-Dist: {need}" for need in needs), ""]
-    (about / "METADATA").write_text("\n".join(lines), encoding="utf-8", newline="\n")
-    (about / "WHEEL").write_text("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n", encoding="utf-8", newline="\n")
+    metadata = ["Metadata-Version: 2.4", f"Name: {name}", f"Version: {version}",
+                *(f"Requires-Dist: {need}" for need in needs), ""]
+    wheel = ["Wheel-Version: 1.0", "Root-Is-Purelib: true", "Tag: py3-none-any", ""]
+    for file, lines in (("METADATA", metadata), ("WHEEL", wheel)):
+        (about / file).write_text("\n".join(lines), encoding="utf-8", newline="\n")
     return folder
 
 
@@ -130,15 +137,17 @@ def listed(packed, python):
             names = archive.namelist()
             metadata = next(each for each in names if each.endswith(".dist-info/METADATA"))
             needs = email.message_from_bytes(archive.read(metadata)).get_all("Requires-Dist", [])
-        tops = {each.split("/")[0].removesuffix(".py") for each in names if each.endswith(".py") and each.count("/") < 2}
+        modules = [each for each in names if each.endswith(".py") and each.count("/") < 2]
+        tops = {each.split("/")[0].removesuffix(".py") for each in modules}
         about[canonicalize_name(name)] = {
             "name": canonicalize_name(name), "version": str(version), "file_name": wheel.name, "install_dir": "site",
-            "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(), "package_type": "package", "imports": sorted(tops),
-            "depends": sorted(_needed(needs, system)), "unvendored_tests": False}
+            "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(), "package_type": "package",
+            "imports": sorted(tops), "depends": sorted(_needed(needs, system)), "unvendored_tests": False}
     for entry in about.values():
         missing = set(entry["depends"]) - set(about) - set(LEFT_OUT)
         if missing:
-            raise SystemExit(f"{entry['name']} needs {', '.join(sorted(missing))}: add it to the group `browser` of pyproject.toml.")
+            raise SystemExit(f"{entry['name']} needs {', '.join(sorted(missing))}: "
+                             "add it to the group `browser` of pyproject.toml.")
         entry["depends"] = [name for name in entry["depends"] if name in about]
     return about
 

@@ -1,4 +1,4 @@
-"""The pages of the JupyterLab inside the browser: a title, a policy for this site alone, an early start, words while it opens."""
+"""The pages of the JupyterLab inside the browser: what they may load, an early start, and words while they open."""
 from __future__ import annotations
 
 import base64
@@ -23,11 +23,12 @@ POLICY = {
     "form-action": "'none'",
 }
 SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.S)
-# Python comes from the server while JupyterLab still starts; without this it is asked for only once the notebook is open.
+# Python comes from the server while JupyterLab still starts; else it is asked for only once the notebook is open.
 EARLY = "".join(f'<link rel="prefetch" href="../static/pyodide/{name}">\n'
                 for name in ("pyodide.asm.wasm", "python_stdlib.zip"))
 EARLY += '<link rel="icon" href="favicon.ico">\n'
-EARLY += "".join(f'<script type="module" src="../{name}.mjs"></script>\n' for name in ("inside", "room", "opened", "saved"))
+EARLY += "".join(f'<script type="module" src="../{name}.mjs"></script>\n'
+                 for name in ("inside", "room", "opened", "saved"))
 STYLE = """<style>
 @media (prefers-reduced-motion: reduce) { .jupyterlite-moon { animation: none !important; } }
 #opening { position: fixed; inset: 0 0 auto; z-index: 1001; max-width: 42em; margin: 0 auto; padding: 0.5em 1em;
@@ -35,12 +36,13 @@ STYLE = """<style>
 #opening a { color: #0b4f9c; text-decoration: underline; }
 </style>
 """
-# A page in which nothing may run cannot find out why; so it says what can be the reason, until opened.mjs takes it away.
+# A page in which nothing may run cannot find out why: it says what can be the reason, until opened.mjs takes it away.
 OPENING = """<main id="opening">
 <p><strong>Opening the course.</strong> The first time this takes up to half a minute: Python itself is loaded.</p>
 <p>If it is not open after a minute:</p>
 <ul>
-<li>Its address has to begin with http:// or https://. As a file, from a folder, it cannot start; from a web server it can.</li>
+<li>Its address has to begin with http:// or https://. As a file, from a folder, it cannot start; from a web server
+it can.</li>
 <li>It needs a tab of its own. If you see it inside another page, <a href="" target="_blank">open it in a tab</a>.</li>
 <li>The browser has to let it keep data: allow cookies and site data for this address.</li>
 <li>It needs a current browser, with JavaScript, and a web server that sends .mjs files as JavaScript.</li>
@@ -57,14 +59,16 @@ def finish(page, pages):
     """
     page = page.replace("<html>", '<html lang="en">', 1)
     page = re.sub(r"<title>.*?</title>|<link rel=\"manifest\"[^>]*>", "", page)
-    page = re.sub(r'(<meta name="Description" content=")[^"]*', rf"\g<1>{TITLE} A course that runs in your browser.", page)
+    about = f"{TITLE} A course that runs in your browser."
+    page = re.sub(r'(<meta name="Description" content=")[^"]*', rf"\g<1>{about}", page)
     page = page.replace("Loading JupyterLite...", "")
     words = OPENING.format(pages=pages)
     if "<body" in page:
         page = re.sub(r"<body[^>]*>\n", lambda body: body[0] + words, page, count=1)
     else:
         page = page.replace("</html>", f"<body>\n{words}</body>\n</html>")
-    lab = EARLY if 'id="jupyter-lite-main"' in page else '<link rel="icon" href="data:,">\n'    # the others only lead on
+    only_leads_on = 'id="jupyter-lite-main"' not in page
+    lab = '<link rel="icon" href="data:,">\n' if only_leads_on else EARLY
     head = f'<head>\n<meta charset="utf-8">\n{policy(page)}\n<title>{TITLE}</title>\n{STYLE}{lab}'
     return page.replace("<head>", head, 1)
 

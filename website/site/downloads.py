@@ -9,9 +9,11 @@ from .lessons import ready
 
 ARCHIVE = "who-holds-the-switch.zip"
 # Everything that git keeps: what its README names can be opened, and every command in it runs.
-FOLDERS = (".ci", ".github", "benchmarks", "binder", "data", "docs", "figures", "notebooks", "scomm", "tests", "website")
-FILES = (".gitattributes", ".gitignore", "CHANGELOG.md", "CITATION.cff", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "LICENSE",
-         "LICENSE-content", "Makefile", "README.md", "environment.yml", "overrides.json", "pyproject.toml", "requirements.lock")
+FOLDERS = (".ci", ".github", "benchmarks", "binder", "data", "docs", "figures", "notebooks", "scomm", "tests",
+           "website")
+FILES = (".gitattributes", ".gitignore", "CHANGELOG.md", "CITATION.cff", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md",
+         "LICENSE", "LICENSE-content", "Makefile", "README.md", "environment.yml", "overrides.json", "pyproject.toml",
+         "requirements.lock")
 # What running the course and its tests leaves behind.
 SKIPPED = {"__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".virtual_documents", "artifacts", "results"}
 

@@ -17,7 +17,8 @@ def write_front(site):
     rights = section(site.readme, "Rights, and how to cite").partition("\n\n")[0]
     question, picture, found = first_lab(site)
     site.write("index.html", "index.html.j2", COURSE,
-               "A course in notebooks about Secure Communities (2008–2014) and American federalism: guess, move one switch, see what changes.",
+               "A course in notebooks about Secure Communities (2008–2014) and American federalism: "
+               "guess, move one switch, see what changes.",
                about=site.markdown(about, "index.html"), rights=site.markdown(rights, "index.html"), question=question,
                picture=picture, found=found, first=ready(site.listed)[0], paths=paths(site.listed))
 
@@ -31,7 +32,8 @@ def first_lab(site):
     before, after = (BeautifulSoup(cell.outputs[0].data["text/html"], "html.parser") for cell in labs[:2])
     title = before.p.extract().get_text()
     picture = BeautifulSoup("", "html.parser")
-    for part in [before.p, before.ul, before.figure]:      # the guess, its answers and the picture; its table is in the notebook
+    # The guess, its answers and the picture; its table is in the notebook.
+    for part in [before.p, before.ul, before.figure]:
         picture.append(part.extract())
     for soup in (picture, after):
         site.note(finish(soup, site.known, site.styles), "index.html")
@@ -40,7 +42,8 @@ def first_lab(site):
 
 def write_teachers(site):
     """Ways through the course with minutes, and the plan for a class as the README has it."""
-    plan = re.sub(r"^\*\*(.+?)\*\*: (.)", lambda hit: f"### {hit[1]}\n\n{hit[2].upper()}", section(site.readme, "For teachers"), flags=re.M)
+    plan = re.sub(r"^\*\*(.+?)\*\*: (.)", lambda hit: f"### {hit[1]}\n\n{hit[2].upper()}",
+                  section(site.readme, "For teachers"), flags=re.M)
     site.write("teachers.html", "teachers.html.j2", "For teachers",
                "Ways through the course from ten minutes to a week, with a plan for one class.",
                paths=paths(site.listed), plan=site.markdown(plan, "teachers.html"))

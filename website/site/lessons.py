@@ -1,4 +1,4 @@
-"""Which notebooks there are, and what is said of each: read from the notebooks and from the README, listed nowhere else.
+"""Which notebooks there are, and what is said of each: read from notebooks and README, listed nowhere else.
 
 A title and the first words come from the notebook's own first cell; the driving question and the
 minutes from the README's table, which also names what is planned.
@@ -39,7 +39,8 @@ def section(text, heading):
     """The words of one `## ` section of a Markdown file, without its heading; one sentence if it is gone."""
     found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     if found is None:
-        raise ValueError(f"The README has no section '{heading}', from which a page is made: restore it, or change website/site/lessons.py.")
+        raise ValueError(f"The README has no section '{heading}', from which a page is made: "
+                         "restore it, or change website/site/lessons.py.")
     return found[1].strip()
 
 

@@ -16,13 +16,14 @@ from .tables import finish_tables
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "templates"
 COURSE = "Who Holds the Switch?"
-# Only what lies beside the page may be shown, pictures inside the page included; nothing may run, and nothing may be sent.
+# Only what lies beside the page may be shown, pictures inside it included; nothing may run, and nothing may be sent.
 POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; form-action 'none'"
 NAVIGATION = (("index.html", "Start"), ("teachers.html", "For teachers"), ("glossary.html", "Glossary"),
               ("sources.html", "Sources"), ("downloads.html", "Downloads"))
 STATIC = ("site.css", "code.css", "icon.svg")
 # Where the README's links to files of the project lead on the site.
-ELSEWHERE = {"data/sources.csv": "sources.html", "LICENSE": "downloads/LICENSE.txt", "LICENSE-content": "downloads/LICENSE-content.txt"}
+ELSEWHERE = {"data/sources.csv": "sources.html", "LICENSE": "downloads/LICENSE.txt",
+             "LICENSE-content": "downloads/LICENSE-content.txt"}
 
 
 @dataclass
@@ -46,7 +47,7 @@ class Site:
         return (self.root / "README.md").read_text(encoding="utf-8")
 
     def write(self, name, template, window_title, description, **values):
-        """Write one page. window_title: without the name of the course. description: one sentence for search engines."""
+        """Write one page. window_title: without the course's name. description: one sentence for search engines."""
         whole = COURSE if window_title == COURSE else f"{window_title} · {COURSE}"
         page = self.templates.get_template(template).render(
             policy=POLICY, course=COURSE, window_title=whole, description=description, navigation=NAVIGATION,
@@ -62,8 +63,8 @@ class Site:
 
     def markdown(self, text, page):
         """A piece of Markdown from the README as HTML, with its links leading to pages of the site."""
-        soup = BeautifulSoup(MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(text),
-                             "html.parser")
+        renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+        soup = BeautifulSoup(MarkdownWithMath(renderer=renderer).render(text), "html.parser")
         link_pages(soup, {lesson.file: lesson.page for lesson in self.listed if lesson.name}, ELSEWHERE)
         number_headings(soup, taken=("top", "content"))
         finish_tables(soup)

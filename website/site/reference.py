@@ -27,12 +27,17 @@ def write_sources(site):
     """Every source that may be shown, by kind, each with the pages that cite it. Called after all pages that cite."""
     groups, of_page = [], {lesson.page: lesson for lesson in site.listed if lesson.name}
     rows = [row for row in data.shown_rows("sources") if row["id"] in site.known]
+
+    def cited(key):
+        return sorted(site.used.get(key, []))
+
     for kind in [*KINDS, *sorted({row["kind"] for row in rows} - set(KINDS))]:
-        entries = [(row["id"], as_html(row), [of_page[page] for page in sorted(site.used.get(row["id"], [])) if page in of_page])
+        entries = [(row["id"], as_html(row), [of_page[page] for page in cited(row["id"]) if page in of_page])
                    for row in rows if row["kind"] == kind]
         if entries:
             groups.append((kind, KINDS.get(kind, kind.capitalize()), entries))
-    site.write("sources.html", "sources.html.j2", "Sources", "Every document and data set that the course cites, by kind.",
+    site.write("sources.html", "sources.html.j2", "Sources",
+               "Every document and data set that the course cites, by kind.",
                groups=groups, many=len(rows))
 
 
@@ -48,5 +53,9 @@ def as_html(row):
     head, link, tail = html.partition("</a>")
     note = ADDRESS.sub(lambda hit: f'<a href="{hit[0]}" rel="external">{hit[0]}</a>', tail if link else head)
     html = head + link + note if link else note
-    return re.sub(r"\[([a-z0-9-]+)\]", lambda hit: f'<a class="key" href="#{hit[1]}">{hit[0]}</a>' if hit[1] in known_keys()
-                  else hit[0], html)
+    known = known_keys()
+
+    def key(hit):
+        return f'<a class="key" href="#{hit[1]}">{hit[0]}</a>' if hit[1] in known else hit[0]
+
+    return re.sub(r"\[([a-z0-9-]+)\]", key, html)

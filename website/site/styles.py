@@ -1,4 +1,4 @@
-"""Stored outputs carry their looks in `style` attributes, which the pages' security policy forbids: they become classes.
+"""Stored outputs carry their looks in `style` attributes, which the pages' policy forbids: they become classes.
 
 What the site's own style sheet decides anyway is dropped; every other set of declarations
 becomes one class, named after its content, in one generated style sheet.
@@ -30,7 +30,8 @@ class Styles:
     def take(self, soup):
         """Put a class in the place of every style attribute."""
         for tag in soup.find_all(style=True):
-            kept = [(name, value) for name, value in declarations(tag["style"]) if name not in DECIDED.get(tag.name, ())]
+            decided = DECIDED.get(tag.name, ())
+            kept = [(name, value) for name, value in declarations(tag["style"]) if name not in decided]
             if ("color", "#595959") in declarations(tag["style"]) and tag.name == "p":
                 add_class(tag, "ribbon")          # the line that says what kind of number this is
             if ("list-style", "none") in declarations(tag["style"]):
@@ -49,7 +50,8 @@ class Styles:
     def sheet(self):
         """All of them as a style sheet, in a fixed order."""
         head = "/* Made by website/styles.py from the stored outputs. */\n"
-        return head + "".join(f".{name} {{ {text.replace(';', '; ')} }}\n" for name, text in sorted(self.classes.items()))
+        named = sorted(self.classes.items())
+        return head + "".join(f".{name} {{ {text.replace(';', '; ')} }}\n" for name, text in named)
 
 
 def declarations(style):

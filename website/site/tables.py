@@ -12,7 +12,7 @@ import re
 from .styles import add_class
 
 LETTER, CELL = 9.2, 18             # CSS pixels of a letter in a table, at its widest, and of a cell's padding
-# The widest table that keeps its columns in windows of 320 pixels, and from 640 and from 960 pixels on (see static/site.css).
+# The widest table that keeps its columns in windows of 320 pixels, and from 640 and 960 pixels on (static/site.css).
 ALWAYS, MEDIUM, LARGE = 270, 560, 860
 WIDE_PICTURE = 600
 ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
@@ -63,7 +63,7 @@ def _fit(soup, table):
 
 
 def _one_heading_row(table):
-    """pandas writes the name of the index into a second row of headings, of which all others are empty: one row is enough."""
+    """pandas writes the index's name into a second row of headings, of which all others are empty: one is enough."""
     rows = table.select("thead tr")
     if len(rows) == 2 and sum(bool(cell.get_text(strip=True)) for cell in rows[1].find_all("th")) == 1:
         first, name = rows[0].find("th"), rows[1].get_text(strip=True)

@@ -1,5 +1,5 @@
-// What a learner saved stands before the site's own notebook, and what was saved in an earlier version of the course stays
-// in that version's storage. Neither can be seen, so both are said, each with a button that gives the learner both.
+// What a learner saved stands before the site's own notebook, and what was saved in another version of the course stays
+// in that version's storage. Neither can be seen, so both are said, with a button that gives the learner both.
 import { app } from "./app.mjs";
 
 await app.restored;
@@ -51,7 +51,8 @@ const bothOf = (path) => async () => {
 function look() {
   const path = app.shell.currentWidget?.context?.path;
   if (!copies.delete(path)) return;
-  tell("This is the copy that you saved. Corrections made on the site since then are not in it.", "Show both", bothOf(path));
+  tell("This is the copy that you saved. Corrections made on the site since then are not in it.", "Show both",
+       bothOf(path));
 }
 app.shell.currentChanged.connect(look);
 look();

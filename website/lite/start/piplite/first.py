@@ -13,7 +13,7 @@ def _first():
 
 
 def _keep_nulls():
-    """The kernel hands None to the page as "undefined", which its messages lose: a row once hidden would stay hidden."""
+    """The kernel hands None to the page as "undefined", which messages lose: a row once hidden would stay hidden."""
     from pyodide.ffi import jsnull
     from pyodide_kernel.comm import Comm
 
