@@ -1,4 +1,4 @@
-"""The page of the course inside the browser while it opens, and where it cannot: it says what to do, and is never blank.
+"""The page of the course inside the browser while it opens, and where it cannot: it says what to do, never blank.
 
 Nothing here waits for Python: what is tried is a page that cannot even start JupyterLab, and the moment when one has.
 """
@@ -55,7 +55,8 @@ def test_as_a_file_from_a_folder_it_says_what_to_do_and_leads_to_the_pages(page,
 
 @pytest.mark.parametrize("sandbox", ["", "allow-scripts", "allow-scripts allow-popups"])
 def test_inside_another_page_it_says_what_to_do(page, base, sandbox):
-    page.set_content(f'<iframe sandbox="{sandbox}" width="900" height="600" src="{base}/lab/index.html?path={FIRST}"></iframe>')
+    address = f"{base}/lab/index.html?path={FIRST}"
+    page.set_content(f'<iframe sandbox="{sandbox}" width="900" height="600" src="{address}"></iframe>')
     [frame] = page.main_frame.child_frames
     frame.wait_for_selector("#opening")
     assert says_what_to_do(frame)
@@ -68,7 +69,8 @@ def test_where_the_browser_may_keep_nothing_it_says_what_to_do_above_everything_
     page.goto(f"{base}/lab/index.html?path={FIRST}")
     page.wait_for_function(OPEN_OR_STUCK)
     assert says_what_to_do(page)
-    assert page.evaluate("""() => { const { x, y, width, height } = document.querySelector('#opening').getBoundingClientRect();
+    assert page.evaluate("""() => {
+        const { x, y, width, height } = document.querySelector('#opening').getBoundingClientRect();
         return document.elementFromPoint(x + width / 2, y + height / 2).closest('#opening') !== null; }""")
 
 

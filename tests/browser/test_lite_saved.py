@@ -1,4 +1,6 @@
-"""What a learner saved in the course inside the browser: it hides the site's own notebook, and both can be had; so after a new version."""
+"""What a learner saved in the course inside the browser hides the site's own notebook, or lies in another version's
+storage: it is said, and both can be had.
+"""
 import json
 
 import pytest
@@ -50,8 +52,8 @@ def own():
 
 
 def notebook(words):
-    return {"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": words}], "metadata": {}, "nbformat": 4,
-            "nbformat_minor": 5}
+    cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": words}
+    return {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
 
 def opened(page, base):

@@ -22,7 +22,8 @@ def written(folder, name):
     words = (folder / name).read_text(encoding="utf-8")
     if name.endswith(".md"):
         return words
-    return "\n\n".join("".join(cell["source"]) for cell in json.loads(words)["cells"] if cell["cell_type"] == "markdown")
+    cells = json.loads(words)["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
 def headings(words):
@@ -79,8 +80,9 @@ def project(tmp_path):
     """Two pages and a notebook in which every link is right."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "README.md").write_text(
-        "# T\n\n## What's new, and `why`?\n\n## Twice\n\n## Twice\n\n[a](#whats-new-and-why) [b](#twice-1) [c](docs/x.md#it-is-so)"
-        " [d](docs) [e](https://example.org/#x) `[f](gone.md)`\n\n```\n[g](gone.md)\n# Not a heading\n```\n", encoding="utf-8")
+        "# T\n\n## What's new, and `why`?\n\n## Twice\n\n## Twice\n\n[a](#whats-new-and-why) [b](#twice-1) "
+        "[c](docs/x.md#it-is-so) [d](docs) [e](https://example.org/#x) `[f](gone.md)`\n\n"
+        "```\n[g](gone.md)\n# Not a heading\n```\n", encoding="utf-8")
     (tmp_path / "docs" / "x.md").write_text(
         "# X\n\n## It is so\n\n[up](../README.md#twice) [n](a%20n.ipynb#A-part)\n", encoding="utf-8")
     cells = [{"cell_type": "markdown", "source": ["# N\n", "\n", "## A part\n", "[x](x.md#it-is-so) [here](#A-part)"]},

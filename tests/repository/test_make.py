@@ -1,4 +1,4 @@
-"""`make` on machines and in folders that are not as they should be: stand-ins for the programs write down what is asked."""
+"""`make` on machines and in folders that are not as they should be: stand-ins for programs write down what is asked."""
 import os
 import re
 import shutil
@@ -8,11 +8,12 @@ import pytest
 from paths import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt" or not shutil.which("make"), reason="needs make")
-NEEDED = ("Makefile", "pyproject.toml", "requirements.lock", "overrides.json", "website/requirements.lock", "website/.npmrc",
-          "website/lite/browser.lock", "website/package.json", "website/package-lock.json")
+NEEDED = ("Makefile", "pyproject.toml", "requirements.lock", "overrides.json", "website/requirements.lock",
+          "website/.npmrc", "website/lite/browser.lock", "website/package.json", "website/package-lock.json")
 ENVIRONMENT, TOOLS = ".venv", "build/tools"
 
-# One program under many names. As Python it makes an environment, a folder with itself in it; as uv it says where its cache is.
+# One program under many names. As Python it makes an environment, a folder with itself in it; as uv it says where its
+# cache is.
 STAND_IN = """#!/bin/sh
 echo "${0##*/} $* HOME=$HOME" >> "$LOG"
 case "$*" in
