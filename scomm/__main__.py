@@ -24,6 +24,7 @@ from .model.compare import compare
 from .page.self_check import check
 from .show import ledger as shown
 
+
 def ledger(words):
     """A scenario compared with the baseline, from words such as "receives=no", "pickup=13" or a code.
 

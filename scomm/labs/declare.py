@@ -10,7 +10,7 @@ from operator import index
 from typing import Callable
 
 from ..data import not_valid, ScommError, shortened
-from ..data.mistakes import said
+from ..data.mistakes import said, yes_or_no
 from ..model import county
 from ..model.compare import holders
 from ..model.policy import choices, declared, default, in_words
@@ -42,7 +42,7 @@ class Control:
         if self.kind == "number":
             return self._number(value)
         if self.kind == "check":
-            return yes_or_no(self.id, value)
+            return yes_or_no(value, f"`{self.id}` is True or False")
         for name, _ in self.choices:
             if _same(name, value):
                 return name
@@ -55,13 +55,6 @@ class Control:
         if not self.low <= number <= self.high:
             raise ScommError(f"{wanted}; {shortened(f'{number:,}')} lies outside.")
         return number
-
-
-def yes_or_no(name, value):
-    """The value, if it is True or False; otherwise one sentence."""
-    if not isinstance(value, bool):
-        raise ScommError(f"`{name}` is True or False, not {said(value)}.")
-    return value
 
 
 def whole(value):

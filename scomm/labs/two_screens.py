@@ -15,7 +15,8 @@ say = Words("labs/two_screens")
 
 def declaration():
     """One switch, `receives`, and the guess `ice_screen`."""
-    return declare.Lab("two_screens", say("title"), (declare.switch_control("receives"),), show, {"ice_screen": _guess()})
+    return declare.Lab("two_screens", say("title"), (declare.switch_control("receives"),), show,
+                       {"ice_screen": _guess()})
 
 
 def _guess():

@@ -131,7 +131,7 @@ def cells(given=()):
 
 
 def _adding_up():
-    """county.toml, the parts of which add up to the whole: a group, a kind or a digit that is lost is no smaller county."""
+    """county.toml, the parts of which add up to the whole: what is lost of it makes no smaller county."""
     county = data.toml("county")
     parts = [("bookings of the groups", [group["bookings"] for group in county["group"]], county["bookings"]),
              ("shares of the kinds", [kind["share"] for kind in county["kind"]], PER),

@@ -3,7 +3,8 @@
 A role inside a replaced HTML value is not announced, so the words live in one persistent
 element whose text changes. ipywidgets also leaves radio buttons without a shared name and
 without a group, so arrow keys and screen readers see single buttons: `tidy` in live_region.js mends that.
-The look of every panel and question is in live_region.css, and what presenter mode adds in presenter.css. Without a kernel nothing here runs; the saved notebook keeps its words and table.
+The look of every panel and question is in live_region.css, and what presenter mode adds in presenter.css. Without
+a kernel nothing here runs; the saved notebook keeps its words and table.
 """
 from __future__ import annotations
 
@@ -25,10 +26,12 @@ def _widget(for_class):
         """One persistent `role="status"` element; `lines` is what it says.
 
         picture, table and ribbon are the HTML around it, title the panel's text; all are None in a
-        question, which has words alone. ended: said once the kernel is gone. Everything travels in one message, so that they are never of two different settings.
+        question, which has words alone. ended: said once the kernel is gone. Everything travels in one
+        message, so that they are never of two different settings.
         """
         _esm = (BESIDE / "live_region.js").read_text(encoding="utf-8")
-        _css = "".join((BESIDE / name).read_text(encoding="utf-8") for name in ("live_region.css", "presenter.css")[:1 + for_class])
+        _css = "".join((BESIDE / name).read_text(encoding="utf-8")
+                       for name in ("live_region.css", "presenter.css")[:1 + for_class])
         lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
         ended = traitlets.Unicode().tag(sync=True)
         title, picture, table, ribbon = (traitlets.Unicode(None, allow_none=True).tag(sync=True) for _ in range(4))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from html import escape
 
 from ..data import ScommError, Words
-from ..labs.declare import yes_or_no
+from ..data.mistakes import yes_or_no
 from ..labs.values import as_policy, preset, preset_values, State
 from ..model.policy import switches
 from . import live_region, presenter, stored
@@ -30,7 +30,7 @@ class Panel:
         self.guess = lab.guess(guess) if guess is not None else None
         self._problem, self._screen, self._shown = "", None, None
         self.for_class, self.shown_before = presenter.presenting(), None
-        self.text_version = self._starts_as_text = yes_or_no("text_version", start.pop("text_version", False))
+        self.text_version = self._starts_as_text = _as_text(start.pop("text_version", False))
         fresh = State({control.id: control.default for control in lab.controls}, guess_id=guess)
         state, _ = self._after(fresh, start)
         self.state = self._start = replace(state, moved=False)      # where a panel starts is not a move
@@ -84,7 +84,7 @@ class Panel:
             presenter.check_reveal(changes.pop("reveal"), self.for_class, self.held_back or "guess" in changes)
         if self.locked and set(changes) - {"guess", "text_version"} and "guess" not in changes:
             raise ScommError(say("present.first") if self.held_back else say("waits", name=self.lab.name))
-        text_version = yes_or_no("text_version", changes.pop("text_version", self.text_version))
+        text_version = _as_text(changes.pop("text_version", self.text_version))
         state, touched = self._after(self.state, changes)
         self._move(state, touched, text_version, reveal=reveal)
         return self
@@ -217,6 +217,10 @@ class Panel:
             from .panel_widgets import Screen
             self._screen = Screen(self)
         return self._screen
+
+
+def _as_text(value):
+    return yes_or_no(value, "`text_version` is True or False")
 
 
 def _untitled(shown):

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
-from .. import data
 from ..data import ScommError, Words
 from ..labs.values import preset_values, presets
-from . import live_region, panel_controls, presenter, stored
+from . import holders, live_region, panel_controls, presenter, stored
 
 say = Words("panel")
 NO_PRESET = ("Choose a preset", "")
@@ -26,12 +25,14 @@ class Screen:
         self.title, self.summary = w.HTML(), w.HTML()
         self.title.add_class("scomm-title")
         self.title.value = escape(panel.title)      # later ones come with the result
-        self.live = live_region.region(rejected=self._rejected, for_class=panel.for_class, title="", picture="", table="", ribbon="")
+        self.live = live_region.region(rejected=self._rejected, for_class=panel.for_class, title="", picture="",
+                                       table="", ribbon="")
         self.controls = {control.id: self._control(w, control) for control in panel.lab.controls}
         self.holders = {}
         rows = [self._row(w, control) for control in panel.lab.controls]
         self.rows = dict(zip(self.controls, rows))
-        parts = [self.title, *self._guess(w), *self._reveal(w), _named(w.VBox(rows), "scomm-controls"), *self._buttons(w),
+        parts = [self.title, *self._guess(w), *self._reveal(w), _named(w.VBox(rows), "scomm-controls"),
+                 *self._buttons(w),
                  _named(self.summary, "scomm-summary"), self.live]
         self.box = _named(w.VBox(parts), "scomm-panel", f"scomm-lab-{panel.lab.name}", *presenter.css(panel))
         self.draw()
@@ -166,14 +167,15 @@ class Screen:
         try:
             with self.live.hold_sync():
                 self.live.picture = shown.picture.html() if shown.picture and not panel.text_version else ""
-                self.live.lines, self.live.table, self.live.ribbon = panel.lines(), shown.table_html(), shown.ribbon_html()
+                self.live.lines, self.live.table = panel.lines(), shown.table_html()
+                self.live.ribbon = shown.ribbon_html()
                 self.live.title = panel.title
             self._summary_closes()
             for control in panel.lab.controls:
                 made, closed = self.controls[control.id], panel.lab.closed(panel.state, control.id)
                 made.value, made.disabled = panel.values[control.id], panel.locked or bool(closed)
                 if control.holder:
-                    self.holders[control.id].value = _held_by(control.holder, closed)
+                    self.holders[control.id].value = holders.held_by(control.holder, closed)
                 self.rows[control.id].layout.display = None if panel.lab.visible(panel.state, control.id) else "none"
             for made in self.needs_open:
                 made.disabled = panel.locked
@@ -203,25 +205,6 @@ class Screen:
 
     def _summary_closes(self):
         self.summary.value = ""
-
-
-def _held_by(names, closed):
-    """The holders of a switch, and, where it cannot be moved now, the reason in words."""
-    return f"held by: {_badges(names)}" + (f" – {escape(closed)}" if closed else "")
-
-
-def _badges(names):
-    """Each holder as a letter in its own shape, and its name: never color alone."""
-    entries = {h["label"]: h for h in data.toml("switches")["holder"]}
-    out = []
-    for name in names.split(", "):
-        holder = entries[name]
-        border = "4px double" if holder["id"] in ("fbi", "dhs", "ice") else "2px solid"
-        corner = "6px" if holder["id"] == "state" else "0"
-        style = (f"display:inline-block;border:{border} {holder['color']};color:{holder['color']};border-radius:{corner};"
-                 "padding:0 5px;font-weight:bold;line-height:1.2;background:#FFFFFF")
-        out.append(f'<span style="{style}" aria-hidden="true">{holder["letter"]}</span> {escape(name)}')
-    return ", ".join(out)
 
 
 def _named(widget, *classes):

@@ -123,7 +123,8 @@ def _table(sides):
 def _all_five(state):
     """To open: the five meanings side by side, and who could at which date."""
     pairs, options = _pairs(state), dict(say.list("guess.pair_meanings.options"))
-    rows = tuple((each.short, each.by, each.switch, in_words.changes(each.id), *([options[pairs[each.id]]] if pairs else ()))
+    rows = tuple((each.short, each.by, each.switch, in_words.changes(each.id),
+                  *([options[pairs[each.id]]] if pairs else ()))
                  for each in meanings().values())
     columns = say.list("five.columns")
     table = Table(say("five.caption"), columns if pairs else columns[:-1], rows)

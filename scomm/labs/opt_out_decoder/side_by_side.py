@@ -32,17 +32,20 @@ def _svg(rows, columns, heads, above, baseline):
     elements = [draw.box(2, 2, WIDTH - 4, TOP - 8, stroke=SECONDARY if stamp else INK, dashed=bool(stamp)),
                 draw.text(14, 24 if stamp else 34, asks, 18 if stamp else 20, weight="bold")]
     elements += [draw.text(14, 45, stamp, 18, SECONDARY)] if stamp else []
-    elements.append(svg.Path(d="".join(f"M0 {first + ROW * i}h{WIDTH}v{ROW}h-{WIDTH}z" for i in range(0, len(rows), 2)), fill=draw.STRIPE))
+    elements.append(svg.Path(d="".join(f"M0 {first + ROW * i}h{WIDTH}v{ROW}h-{WIDTH}z"
+                                       for i in range(0, len(rows), 2)), fill=draw.STRIPE))
     elements.append(draw.text(BASE, first - 12, baseline, 18, SECONDARY, anchor="end"))
     for (name, by), left in zip(heads, (CHIPS[0] - 96, CHIPS[1] - 96)):
-        elements += [draw.text(left, first - 32, name, 20, weight="bold"), draw.text(left, first - 11, by, 18, SECONDARY)]
+        elements += [draw.text(left, first - 32, name, 20, weight="bold"),
+                     draw.text(left, first - 11, by, 18, SECONDARY)]
     for i, (mark, label, count) in enumerate(rows):
         y = first + ROW * i
         elements += [draw.text(10, y + 27, mark, 18, weight="bold"), draw.text(50, y + 27, label, 18),
                      draw.text(BASE, y + 27, count, 18, SECONDARY, anchor="end")]
         for column, right, left in zip(columns, COUNTS, CHIPS):
             there, change = column[i]
-            elements += [draw.text(right, y + 27, there, 18, weight="normal" if change == "SAME" else "bold", anchor="end"),
+            elements += [draw.text(right, y + 27, there, 18, weight="normal" if change == "SAME" else "bold",
+                                   anchor="end"),
                          *draw.chip(left, y + 5, change)]
     return draw.canvas(WIDTH, height, elements)
 

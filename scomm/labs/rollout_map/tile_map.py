@@ -18,7 +18,8 @@ LEFT, TOP, PITCH, SIZE = 4, 44, 52, 49
 GRID = ("AK .. .. .. .. .. .. .. .. .. ME", ".. .. .. .. .. WI .. .. .. VT NH", "WA ID MT ND MN IL MI .. NY MA ..",
         "OR NV WY SD IA IN OH PA NJ CT RI", "CA UT CO NE MO KY WV VA MD DE ..", ".. AZ NM KS AR TN NC SC DC .. ..",
         ".. .. .. OK LA MS AL GA .. .. ..", "HI .. .. TX .. .. .. .. FL .. PR")
-PLACES = {code: (row, column) for row, line in enumerate(GRID) for column, code in enumerate(line.split()) if code != ".."}
+PLACES = {code: (row, column) for row, line in enumerate(GRID) for column, code in enumerate(line.split())
+          if code != ".."}
 # The five steps: fill, hatch and ink; and the square without a number.
 LOW, MIDDLE, HIGH = draw.STEPS
 STEPS = {"none": (draw.WHITE, None, INK), "low": (*LOW, INK), "middle": (*MIDDLE, INK), "high": (*HIGH, draw.WHITE),
@@ -54,13 +55,15 @@ def picture(percents, curves, published, day, heading, key, chosen, alt):
 
 @lru_cache(maxsize=512)
 def _svg(percents, curves, published, day, heading, key, chosen):
-    elements = [_hatches(), *(draw.text(x, 26, words, 18, weight="bold") for x, words in zip((LEFT, CHART_LEFT - 60), heading) if words)]
+    elements = [_hatches(), *(draw.text(x, 26, words, 18, weight="bold")
+                              for x, words in zip((LEFT, CHART_LEFT - 60), heading) if words)]
     elements += _tiles(percents, chosen)
     elements += _scale(key)
     elements += _axes()
     elements += [_curve(curve) for curve in curves]
     if published:
-        elements.append(draw.diamonds([(TIME.at(when), _y(share)) for when, share in published], 6, draw.WHITE, CHANGED, 2, "published"))
+        elements.append(draw.diamonds([(TIME.at(when), _y(share)) for when, share in published], 6, draw.WHITE,
+                                      CHANGED, 2, "published"))
     if day:
         elements.append(draw.plain(TIME.at(day) - 1.5, CHART_TOP - 8, 3, CHART_FOOT - CHART_TOP + 8, INK))
     elements += _legend(curves, heading[2] if published else "")
@@ -72,7 +75,8 @@ def _svg(percents, curves, published, day, heading, key, chosen):
 def _hatches():
     """Three hatches, each in two close shades, so that words stay readable on them."""
     turns = {"low": 0, "middle": 45, "high": 135}
-    return draw.patterns(*(draw.hatch(name, 10, 3, turn, STEPS[name][1], STEPS[name][0]) for name, turn in turns.items()))
+    return draw.patterns(*(draw.hatch(name, 10, 3, turn, STEPS[name][1], STEPS[name][0])
+                           for name, turn in turns.items()))
 
 
 def _corner(code):
@@ -90,7 +94,8 @@ def _tiles(percents, chosen):
         corners = [_corner(code) for code in by_step.get(name, ())]
         path = "".join(f"M{x} {y}h{SIZE}v{SIZE}h-{SIZE}z" for x, y in corners)      # text: much faster than objects
         if path:
-            out.append(svg.Path(d=[path], id=f"tiles-{name}", fill=f"url(#{name})" if hatch else fill, stroke=INK if name != "blank" else SECONDARY,
+            out.append(svg.Path(d=[path], id=f"tiles-{name}", fill=f"url(#{name})" if hatch else fill,
+                                stroke=INK if name != "blank" else SECONDARY,
                                 stroke_width=1, stroke_dasharray="5 4" if name == "blank" else None))
     for code, percent in percents:
         x, y = _corner(code)
@@ -124,7 +129,8 @@ def _axes():
     out = []
     for percent in (0, 25, 50, 75, 100):
         y = _y(percent / 100)
-        out += [draw.plain(CHART_LEFT, y, CHART_RIGHT - CHART_LEFT, 2 if percent == 0 else 1, INK if percent == 0 else draw.GRID),
+        out += [draw.plain(CHART_LEFT, y, CHART_RIGHT - CHART_LEFT, 2 if percent == 0 else 1,
+                           INK if percent == 0 else draw.GRID),
                 draw.text(CHART_LEFT - 8, y + 6, f"{percent}%", 18, SECONDARY, anchor="end")]
     for year, start, middle in TIME.years:
         out += [draw.plain(start, CHART_FOOT, 1, 8, INK),
@@ -141,7 +147,8 @@ def _path(steps):
 
 def _curve(curve):
     import svg
-    return svg.Path(d=[_path(curve.steps)], id=f"curve-{curve.kind}", fill="none", stroke=_ink(curve), stroke_width=5 if curve.bold else 2.5,
+    return svg.Path(d=[_path(curve.steps)], id=f"curve-{curve.kind}", fill="none", stroke=_ink(curve),
+                    stroke_width=5 if curve.bold else 2.5,
                     stroke_dasharray=LOOKS[curve.kind])
 
 
@@ -154,8 +161,10 @@ def _legend(curves, published):
     import svg
     out, y = [], CHART_FOOT + 56
     for curve in curves:
-        out += [svg.Path(d=[svg.M(CHART_LEFT - 60, y), svg.H(CHART_LEFT)], stroke=_ink(curve), stroke_width=5 if curve.bold else 2.5,
+        out += [svg.Path(d=[svg.M(CHART_LEFT - 60, y), svg.H(CHART_LEFT)], stroke=_ink(curve),
+                         stroke_width=5 if curve.bold else 2.5,
                          stroke_dasharray=LOOKS[curve.kind]),
                 draw.text(CHART_LEFT + 10, y + 6, curve.label, 18, weight="bold" if curve.bold else "normal")]
         y += 26
-    return out + ([draw.text(CHART_LEFT - 38, y + 6, "◇", 18, CHANGED, "bold"), draw.text(CHART_LEFT + 10, y + 6, published, 18)] if published else [])
+    return out + ([draw.text(CHART_LEFT - 38, y + 6, "◇", 18, CHANGED, "bold"),
+                   draw.text(CHART_LEFT + 10, y + 6, published, 18)] if published else [])

@@ -55,8 +55,10 @@ def _at(share):
 def _range(y, each):
     """One axis with its range; nothing is drawn on it while the guess is open."""
     import svg
-    out = [draw.text(6, y + 26, each.label, 20, weight="bold"), *([draw.text(6, y + 51, each.said, 20)] if each.said else ()),
-           svg.Path(d=f"M{LEFT} {y + 40}H{RIGHT}M{LEFT} {y + 34}v12M{RIGHT} {y + 34}v12", stroke=SECONDARY, stroke_width=2),
+    out = [draw.text(6, y + 26, each.label, 20, weight="bold"),
+           *([draw.text(6, y + 51, each.said, 20)] if each.said else ()),
+           svg.Path(d=f"M{LEFT} {y + 40}H{RIGHT}M{LEFT} {y + 34}v12M{RIGHT} {y + 34}v12", stroke=SECONDARY,
+                    stroke_width=2),
            draw.text(LEFT, y + 65, "0", 18, SECONDARY), draw.text(RIGHT, y + 65, each.end, 18, SECONDARY, anchor="end"),
            *(draw.text(RIGHT + 14, y + 26 + 25 * i, line, 18) for i, line in enumerate(each.beside))]
     if each.central is None:
@@ -64,7 +66,8 @@ def _range(y, each):
     if each.place:
         low, high = (_at(value) for value in each.place)
         out.append(draw.box(low, y + 6, max(high - low, 2), 30, stroke=SECONDARY, fill="none", dashed=True))
-    start, end = _at(each.central if each.low is None else each.low), _at(each.central if each.high is None else each.high)
+    start = _at(each.central if each.low is None else each.low)
+    end = _at(each.central if each.high is None else each.high)
     x = _at(each.central)
     return [*out, draw.box(start, y + 13, max(end - start, 2), 16, stroke=draw.CHOSEN, fill=draw.CHOSEN_PALE),
             draw.diamonds([(x, y + 21)], 10, INK, "none", 0)]
@@ -80,8 +83,10 @@ def _bar(title, parts, axis, channels):
         x += wide
     if channels:
         out += [draw.plain(round(x, 1), BAR, HATCHED, 34, "url(#channels)"),
-                draw.box(RIGHT + 14, BAR + 6, 30, 22, stroke=SECONDARY, fill="url(#channels)", line=1), draw.text(RIGHT + 52, BAR + 23, channels, 18)]
-    out += [draw.box(LEFT, BAR, RIGHT - LEFT, 34, stroke=SECONDARY, fill="none"), draw.text(LEFT, BAR + 54, axis[0], 18, SECONDARY),
+                draw.box(RIGHT + 14, BAR + 6, 30, 22, stroke=SECONDARY, fill="url(#channels)", line=1),
+                draw.text(RIGHT + 52, BAR + 23, channels, 18)]
+    out += [draw.box(LEFT, BAR, RIGHT - LEFT, 34, stroke=SECONDARY, fill="none"),
+            draw.text(LEFT, BAR + 54, axis[0], 18, SECONDARY),
             draw.text(RIGHT, BAR + 54, axis[1], 18, SECONDARY, anchor="end")]
     for i, ((label, _), pattern) in enumerate(zip(parts, PATTERNS)):
         left, y = 6 + 332 * (i % 3), BAR + 72 + 30 * (i // 3)
@@ -99,5 +104,6 @@ def _patterns():
     import svg
     dots = svg.Pattern(id="dots", width=8, height=8, patternUnits="userSpaceOnUse", elements=[
         svg.Rect(width=8, height=8, fill=draw.WHITE), svg.Circle(cx=4, cy=4, r=1.8, fill=draw.CHOSEN)])
-    return draw.patterns(draw.hatch("slant", 6, 2, 45, draw.CHOSEN, draw.WHITE), draw.hatch("lines", 8, 2, 90, draw.CHOSEN, draw.WHITE),
+    return draw.patterns(draw.hatch("slant", 6, 2, 45, draw.CHOSEN, draw.WHITE),
+                         draw.hatch("lines", 8, 2, 90, draw.CHOSEN, draw.WHITE),
                          dots, draw.hatch("channels", 6, 1, 45, draw.HATCH, draw.STRIPE))

@@ -38,8 +38,10 @@ def drawn(marks, bands, legend, alt):
 def _svg(marks, bands, legend):
     elements, tops = _frame([label for _, label in bands])
     elements += _legend(legend)
-    elements += [each for (band, _), top in zip(bands, tops) for each in _band([m for m in marks if m.band == band], top, bands)]
-    years = [draw.text(middle, tops[-1] + BAND + 30, year, 18, SECONDARY, anchor="middle") for year, _, middle in TIME.years]
+    elements += [each for (band, _), top in zip(bands, tops)
+                 for each in _band([m for m in marks if m.band == band], top, bands)]
+    years = [draw.text(middle, tops[-1] + BAND + 30, year, 18, SECONDARY, anchor="middle")
+             for year, _, middle in TIME.years]
     return draw.canvas(WIDTH, HEAD + len(bands) * (BAND + GAP) + 40, elements + years)
 
 
@@ -80,7 +82,8 @@ def _mark(mark, x, y, yours):
     ink = INK if mark.counted else draw.GRAY
     fill = (CHANGED if mark.looked else draw.CHOSEN) if mark.counted else draw.WHITE
     out = [_shape(mark.role, x, y, ink, fill, not mark.counted),
-           draw.text(x + 13, y + 7, mark.letter, 18, INK if mark.counted else SECONDARY, "bold" if mark.counted else "normal")]
+           draw.text(x + 13, y + 7, mark.letter, 18, INK if mark.counted else SECONDARY,
+                     "bold" if mark.counted else "normal")]
     if mark.looked:      # a frame, too: color alone would not tell which card it is
         out.insert(0, draw.box(x - 12, y - 12.5, 46, 25, stroke=INK, fill=draw.WHITE))
     return out + ([draw.text(x + 38, y + 7, yours, 18, SECONDARY)] if yours else [])
@@ -110,5 +113,6 @@ def _open(letters, labels, axis):
     elements.append(draw.text(LEFT - 10, 226, axis, 18, SECONDARY))
     for i, letter in enumerate(letters):
         x = LEFT - 10 + 70 * i
-        elements += [draw.box(x, 238, 54, 48, stroke=INK), draw.text(x + 27, 270, letter, 22, weight="bold", anchor="middle")]
+        elements += [draw.box(x, 238, 54, 48, stroke=INK),
+                     draw.text(x + 27, 270, letter, 22, weight="bold", anchor="middle")]
     return draw.canvas(WIDTH, 3 * 66 + 100, elements)
