@@ -81,7 +81,7 @@ def test_without_a_name_every_table_is_listed_with_its_rows_and_what_it_holds():
 
 
 @pytest.mark.parametrize("name", ["event", "Events ", "", "places.csv", 3, ["events"], ("events",), {"events"}, float("nan"), pandas.NA,
-                                  pandas.Series(["events"]), sc.table, b"events", "x" * 5000, "../events", "\0"], ids=repr)
+                                  pandas.Series(["events"]), sc.table, b"events", "x" * 5000, "../events", "\0"], ids=lambda name: repr(name)[:20].split(" at ")[0])
 @pytest.mark.parametrize("has_pandas", [True, False])
 def test_a_name_that_is_no_table_gets_one_sentence(name, has_pandas, monkeypatch):
     if not has_pandas:
