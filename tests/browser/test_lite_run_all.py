@@ -4,7 +4,7 @@ from lab_page import ERRORS, IDLE, NUMBERED, STOPPED
 from lite_page import FIRST, START, open_lite, served, started
 from site_made import ROOT, site_or_skip
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 # 00 is opened and run in test_lite.py, where every lab is moved below it.
 OTHERS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb") if path.name != FIRST)
 # One kernel at a time, as a learner has who goes on to the next notebook and closes the one before.
