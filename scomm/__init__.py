@@ -7,7 +7,8 @@
 import sys
 from types import ModuleType
 
-from .api import active, compare, document, glossary, hold_ends, lab, policies, rule, run, sources, switches, table, what_if, why
+from .api import (active, compare, document, glossary, hold_ends, lab, policies, rule, run, sources, switches, table,
+                  what_if, why)
 from .data.mistakes import NameMistake, nearest, not_valid
 from .model.policy import Policy
 from .page.presenter import present

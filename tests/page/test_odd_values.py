@@ -56,7 +56,7 @@ METHODS = {"but": (BASELINE.but, {}), "diff": (BASELINE.diff, {"other": sc.Polic
 CALLS = {name: (getattr(sc, name), GOOD[name]) for name in sc.__all__ if name in GOOD} | METHODS
 NAMES = {"compare": ("pickup",), "run": ("pickup", "low_level"), "Policy": ("receives", "honors"), "but": ("receives",)}
 # What may be left out, or be given empty, and what stands for one of the good values: all else is to be refused.
-ACCEPTED = {("active", "place"): (None,), ("glossary", "term"): (None,), ("rule", "name"): (None,), ("run", "rules"): (None, {}), ("run", "part"): (None,),
+ACCEPTED = {("active", "place"): (None,), ("glossary", "term"): (None,), ("rule", "name"): (None,), ("table", "name"): (None,), ("run", "rules"): (None, {}), ("run", "part"): (None,),
             ("hold_ends", "skip_weekends"): (True, False, numpy.True_, numpy.False_)}
 
 
