@@ -22,7 +22,7 @@ endif
 # The same for uv's cache alone, which another user may own.
 UV_PIP = $(BIN)/uv $$(d="$$($(BIN)/uv cache dir)" && mkdir -p "$$d" 2>/dev/null && [ -w "$$d" ] || echo --no-cache) pip
 
-.PHONY: lab test test-all site print refresh check-outputs data-lock bench locks clean FORCE
+.PHONY: lab test test-all site print refresh check-outputs data-lock mutants bench locks clean FORCE
 .DEFAULT_GOAL := lab
 
 # Jupyter refuses to start for root (as in a container) unless it is told that this is meant.
@@ -60,6 +60,10 @@ check-outputs: $(READY)
 # After a change in data/ that was meant: prints the rows that changed, and renews the sizes and hashes in data/datapackage.json.
 data-lock: $(READY)
 	@$(BIN)/python tests/data_lock.py
+
+# Plants faults one at a time and says which test noticed each; ONLY=word picks some of them.
+mutants: $(READY)
+	@$(BIN)/python tests/mutants/run.py $(ONLY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
