@@ -77,6 +77,6 @@ def test_a_learner_guesses_flips_the_switch_and_reads_what_did_not_change_by_key
     lines = says_line.all_text_contents()
     assert lines[:3] == ["1 of 8 changed. 7 stayed the same.", "The ICE field office's screen: no change.",
                          "You guessed: Stays on. You saw: it stays on, as it was."]
-    assert first_panel.locator(".scomm-title").text_content().strip() == says["found_view"]
+    assert first_panel.locator(".scomm-title").text_content().strip() == says["found"]["view"]
     assert first_panel.locator(".scomm-picture img").evaluate("img => img.complete && img.naturalWidth > 0")
     page.screenshot(path=artifacts / "first_minute_1280x720.png")

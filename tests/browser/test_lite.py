@@ -105,7 +105,7 @@ def test_every_lab_says_draws_and_lists_what_the_desktop_does_also_after_a_move(
     twin = twins[name]
     twin.box.scroll_into_view_if_needed()
     twin.agree()
-    HANDS["mouse"].walk(twin, twin.lab.controls[:1])
+    HANDS["mouse"].walk(twin, twin.lab.controls[0])
 
 
 def test_a_click_tells_python_one_thing_and_acknowledges_nothing(twins, page):

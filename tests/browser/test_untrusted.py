@@ -1,5 +1,6 @@
 """A notebook that came from somewhere else: its stored words, tables and pictures are there, and nothing in it runs."""
 import json
+import re
 
 import pytest
 from jupyter_server import ROOT
@@ -30,7 +31,8 @@ LEFT = """() => [...document.querySelectorAll('.jp-OutputArea, .jp-MarkdownOutpu
 
 
 def html_of(output):
-    return "".join(output.get("data", {}).get("text/html", ""))
+    """The stored HTML of an output, without the rule of style that an untrusted copy is never given."""
+    return re.sub(r"<style>.*?</style>", "", "".join(output.get("data", {}).get("text/html", "")))
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -39,7 +41,7 @@ def test_an_untrusted_copy_shows_what_is_stored_and_runs_nothing(page, server, n
     (course / "made").mkdir(exist_ok=True)
     notebook = json.loads((ROOT / "notebooks" / name).read_text(encoding="utf-8"))
     stored = [[n, html_of(cell["outputs"][0])] for n, cell in enumerate(notebook["cells"])
-              if cell["cell_type"] == "code" and len(cell["outputs"]) == 1 and html_of(cell["outputs"][0])]
+              if cell["cell_type"] == "code" and cell["outputs"] and html_of(cell["outputs"][0])]
     assert len(stored) >= 5
     first = notebook["cells"][stored[0][0]]["outputs"][0]["data"]
     first["text/html"] = stored[0][1] = stored[0][1] + EVIL
