@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from . import data, labs
 from .data import frame, ScommError
-from .data.mistakes import marked, not_valid, one_by_one, one_of, well_called
+from .data.calls import well_called
+from .data.mistakes import marked, not_valid, one_by_one, one_of
 from .model import clock, outcomes, policy as settings
 from .model.compare import compare as compared, holders
 from .page import panel

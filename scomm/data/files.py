@@ -93,6 +93,11 @@ def description_damaged(why):
     return DataError(f"data/datapackage.json is damaged ({why}): {restore('datapackage.json')}.")
 
 
+def changed_files():
+    """The files of data/ that are not as they were locked."""
+    return [file for file in resources() if not as_locked(file, text_of(file))]
+
+
 def as_locked(file, text):
     """Whether a file is, letter for letter, the one that was last locked."""
     return resources().get(file, {}).get("hash") == f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

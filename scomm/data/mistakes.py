@@ -8,8 +8,6 @@ import re
 from bisect import bisect_right
 from datetime import date as Date
 from difflib import get_close_matches
-from functools import wraps
-from inspect import Parameter, signature
 from itertools import accumulate, islice
 from operator import index
 
@@ -73,40 +71,6 @@ def one_by_one(call, words, valid):
         return ""
     named = ", ".join(f'"{part}"' for part in parts[:3]) + (", …" if len(parts) > 3 else "")
     return f" Write them one by one: sc.{call}({named})."
-
-
-def well_called(function):
-    """The same function, with one sentence where Python would find too few, too many or misspelled arguments.
-
-    Returns a function with the name, the text and the signature of the one given.
-    """
-    takes = signature(function)
-
-    @wraps(function)
-    def called(*given, **named):
-        try:
-            takes.bind(*given, **named)
-        except TypeError:
-            raise _badly_called(function.__name__, takes.parameters.values(), len(given), named) from None
-        return function(*given, **named)
-    return called
-
-
-def _badly_called(name, parameters, given, named):
-    """Which argument is unknown, given twice, missing, or one too many. given: how many stand without a name."""
-    names = [each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]
-    takes = f"It takes: {', '.join(names) or 'nothing'}."
-    unknown = [word for word in named if word not in names]
-    if unknown and not any(each.kind is each.VAR_KEYWORD for each in parameters):
-        return not_valid(unknown[0], f"an argument of `sc.{name}`", names or ["none"], "arguments")
-    twice = [word for word in names[:given] if word in named]
-    if twice:
-        return ScommError(f"`sc.{name}` is given `{twice[0]}` twice. {takes}")
-    missing = [each.name for each in parameters if each.default is Parameter.empty and each.name in names[given:]
-               and each.name not in named]
-    if missing:
-        return ScommError(f"`sc.{name}` needs `{missing[0]}`. {takes}")
-    return ScommError(f"`sc.{name}` is given more than it takes. {takes}")
 
 
 def members(given):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..data import ScommError, Words
-from ..data.mistakes import plain_value, said, well_called
+from ..data.calls import well_called
+from ..data.mistakes import plain_value, said
 from ..show import Shown
 
 say = Words("panel")

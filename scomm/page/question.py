@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from ..data import ScommError
-from ..data.mistakes import well_called
+from ..data.calls import well_called
 from ..questions import bank
 from ..questions.read_table import say
 from . import live_region, presenter, question_fields, stored

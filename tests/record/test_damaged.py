@@ -12,6 +12,7 @@ from copy import deepcopy
 import pytest
 from paths import DATA
 
+import scomm as sc
 from scomm import data
 from scomm.data import DataError, outline, whole
 from scomm.questions import bank
@@ -267,6 +268,31 @@ def test_a_key_that_code_asks_for_and_no_file_has_is_told_with_file_row_and_key(
         assert words in str(caught.value)
     hours = data.toml("clock")["hours"]
     assert hours == {**hours} == dict(hours) and hours.get("lest") is None and "lest" not in hours
+
+
+@pytest.mark.parametrize("file, old, new, act", [
+    ("clock.toml", "month = 11", "month = 13", lambda: sc.hold_ends("2011-09-02 18:00")),
+    ("clock.toml", "month = 11", "month = 13", lambda: sc.lab("detainer_clock").set(day=3)),
+    ("route.toml", 'legs = [["fbi"', 'legs = [["fib"', lambda: sc.lab("route_map").text())])
+def test_a_value_that_fits_and_that_the_course_cannot_use_is_told_with_its_file(changed_data, file, old, new, act):
+    assert old in text_of(file)
+    (changed_data / file).write_text(text_of(file).replace(old, new), encoding="utf-8")
+    assert "undo the change" in told(act, file)
+
+
+def test_what_fails_elsewhere_is_not_laid_on_a_changed_file(changed_data, monkeypatch):
+    """What fails outside the course while a file is changed, and inside it while none is."""
+    monkeypatch.setattr(data, "rows", lambda name: {}["rows"])
+    (changed_data / "clock.toml").write_text(text_of("clock.toml").replace("Labor", "labor"), encoding="utf-8")
+    data.forget()
+    with pytest.raises(KeyError, match="rows"):
+        sc.glossary()
+    monkeypatch.setattr(data, "rows", lambda name: [{}])
+    assert "KeyError: 'term'" in told(sc.glossary, "clock.toml")
+    (changed_data / "clock.toml").write_text(text_of("clock.toml"), encoding="utf-8")
+    data.forget()
+    with pytest.raises(KeyError, match="term"):
+        sc.glossary()
 
 
 # ---- the description ------------------------------------------------------------------------------------------------
