@@ -1,4 +1,4 @@
-"""The course inside the browser as a page: a web server on this machine, the start of Python, cells typed in, moves by mouse."""
+"""The course inside the browser as a page: a web server on this machine, the start of Python, cells typed in."""
 import contextlib
 import functools
 import http.server
@@ -23,8 +23,9 @@ ADD_CELLS = """async (sources) => {
 
 class Files(http.server.SimpleHTTPRequestHandler):
     """Plain files, as any web server gives them; WebAssembly and modules by their proper names."""
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".wasm": "application/wasm", ".mjs": "text/javascript",
-                      ".js": "text/javascript", ".json": "application/json", ".ipynb": "application/json", ".whl": "application/zip"}
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map,
+                      ".wasm": "application/wasm", ".mjs": "text/javascript", ".js": "text/javascript",
+                      ".json": "application/json", ".ipynb": "application/json", ".whl": "application/zip"}
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_):

@@ -37,9 +37,15 @@ STORED = """async (name) => await new Promise((done) => {
         const base = asked.result;
         const answer = (keys) => { base.close(); done(keys); };
         if (!base.objectStoreNames.contains('files')) return answer([]);
-        base.transaction('files').objectStore('files').getAllKeys().onsuccess = (found) => answer(found.target.result); }; })"""
-FETCH = "import pyodide.http\ntry:\n    await pyodide.http.pyfetch('https://example.org/')\nexcept Exception as error:\n    print(error)"
-MISSING = "import importlib.util as u\n[name for name in ('pandas', 'numpy', 'matplotlib', 'svg') if not u.find_spec(name)]"
+        base.transaction('files').objectStore('files').getAllKeys().onsuccess =
+            (found) => answer(found.target.result); }; })"""
+FETCH = """import pyodide.http
+try:
+    await pyodide.http.pyfetch('https://example.org/')
+except Exception as error:
+    print(error)"""
+MISSING = """import importlib.util as u
+[name for name in ('pandas', 'numpy', 'matplotlib', 'svg') if not u.find_spec(name)]"""
 # An element with a script in it, put into the page: the policy decides whether it runs.
 INLINE = """() => {
     const made = document.createElement('script');
@@ -47,7 +53,8 @@ INLINE = """() => {
     document.body.append(made);
     return window.hacked ?? null; }"""
 BLOCKED = """() => new Promise((done) => {
-    document.addEventListener('securitypolicyviolation', (found) => done([found.effectiveDirective, found.blockedURI]), { once: true });
+    const found = ({ effectiveDirective, blockedURI }) => done([effectiveDirective, blockedURI]);
+    document.addEventListener('securitypolicyviolation', found, { once: true });
     fetch('https://example.org/').catch(() => setTimeout(() => done('not by the policy'), 1000)); })"""
 
 
@@ -156,4 +163,5 @@ def test_nothing_is_kept_in_the_browser_unless_the_learner_saves(opened, page):
     name = f"Who Holds the Switch? {VERSION}"
     assert page.evaluate(STORED, name) == []
     page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
-    page.wait_for_function(f"async (name) => JSON.stringify(await ({STORED})(name)) === '{json.dumps([FIRST])}'", arg=name)
+    kept = json.dumps([FIRST])
+    page.wait_for_function(f"async (name) => JSON.stringify(await ({STORED})(name)) === '{kept}'", arg=name)

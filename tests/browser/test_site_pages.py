@@ -1,6 +1,7 @@
-"""The static site in a real browser: no access fault, no sideways scrolling, no request and no error, with mouse-free reading.
+"""The static site in a real browser: no access fault, no sideways scrolling, no request, no error, no need of a mouse.
 
-Served by a plain web server on this machine, as any school could; the front page and a notebook also opened from the folder.
+Served by a plain web server on this machine, as any school could; the front page and a notebook also opened from the
+folder.
 """
 import functools
 import http.server
@@ -15,40 +16,51 @@ pytestmark = [pytest.mark.browser, pytest.mark.whole]
 PAGES = sorted(path.name for path in SITE.glob("*.html")) or ["index.html"]
 NOTEBOOK = next((name for name in PAGES if name.startswith("00_")), "index.html")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Contrast takes nearly all of the time, and depends on the look of words alone: it is judged once for each look on the page.
+# Contrast takes nearly all of the time, and depends on the look of words alone: it is judged once for each look.
 MARK_LOOKS = """() => { const looks = new Set();
     for (const tag of document.body.querySelectorAll('*')) {
-        if (!tag.checkVisibility() || ![...tag.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) continue;
+        const words = [...tag.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+        if (!tag.checkVisibility() || !words) continue;
         let under = tag;
-        while (under.parentElement && getComputedStyle(under).backgroundColor === 'rgba(0, 0, 0, 0)') under = under.parentElement;
-        const own = getComputedStyle(tag), look = [own.color, own.fontSize, own.fontWeight, own.opacity, getComputedStyle(under).backgroundColor].join();
+        const ground = () => getComputedStyle(under).backgroundColor;
+        while (under.parentElement && ground() === 'rgba(0, 0, 0, 0)') under = under.parentElement;
+        const { color, fontSize, fontWeight, opacity } = getComputedStyle(tag);
+        const look = [color, fontSize, fontWeight, opacity, ground()].join();
         if (!looks.has(look)) tag.setAttribute('data-look', looks.size);
         looks.add(look);
     }
     return looks.size; }"""
 AXE = """async ([tags]) => {
-    const all = await axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: { type: 'tag', values: tags },
-                                          rules: { 'color-contrast': { enabled: false } } });
-    const looks = await axe.run({ include: [['[data-look]']] }, { preload: false, runOnly: { type: 'rule', values: ['color-contrast'] } });
+    const all = await axe.run(document, { preload: false, resultTypes: ['violations'],
+        runOnly: { type: 'tag', values: tags }, rules: { 'color-contrast': { enabled: false } } });
+    const looks = await axe.run({ include: [['[data-look]']] },
+        { preload: false, runOnly: { type: 'rule', values: ['color-contrast'] } });
     return [...all.violations, ...looks.violations].map((found) =>
         [found.impact, found.id, found.help, ...found.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))]); }"""
 OPEN_ALL = "() => document.querySelectorAll('details').forEach((part) => { part.open = true; })"
-# Words and pictures that reach over the edge of the window, or are cut off where nothing scrolls; a box that scrolls by itself may hold more.
+# Words and pictures that reach over the edge of the window, or are cut off where nothing scrolls; a box that scrolls by
+# itself may hold more.
 CUT = """() => {
-    const box = document.scrollingElement, out = box.scrollWidth > innerWidth ? [`the page is ${box.scrollWidth} wide`] : [];
+    const box = document.scrollingElement;
+    const out = box.scrollWidth > innerWidth ? [`the page is ${box.scrollWidth} wide`] : [];
     for (const tag of document.body.querySelectorAll('*')) {
         if (tag.closest('.unseen, .skip, thead') || tag.parentElement.closest('.wide')) continue;
         const place = tag.getBoundingClientRect();
         if (!place.width || !tag.checkVisibility()) continue;
         if (place.right > innerWidth + 1 || place.left < -1) out.push('over the edge: ' + tag.outerHTML.slice(0, 120));
-        if (getComputedStyle(tag).overflowX !== 'visible' && !tag.matches('.wide') && tag.scrollWidth > tag.clientWidth + 1)
+        const hides = getComputedStyle(tag).overflowX !== 'visible' && !tag.matches('.wide');
+        if (hides && tag.scrollWidth > tag.clientWidth + 1)
             out.push('cut off: ' + tag.outerHTML.slice(0, 120));
     }
     return out.slice(0, 5); }"""
-FOCUS = """() => { const tag = document.activeElement, look = getComputedStyle(tag), place = tag.getBoundingClientRect();
-    return { what: tag.tagName, name: (tag.getAttribute('aria-label') || tag.textContent).trim().replace(/\\s+/g, ' '), href: tag.getAttribute('href'),
-             seen: tag === document.body || (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2 && place.bottom > 0 && place.top < innerHeight) }; }"""
-REACHABLE = """() => [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter((tag) => tag.checkVisibility()).length"""
+FOCUS = """() => {
+    const tag = document.activeElement, look = getComputedStyle(tag), place = tag.getBoundingClientRect();
+    const outlined = look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2;
+    return { what: tag.tagName, href: tag.getAttribute('href'),
+             name: (tag.getAttribute('aria-label') || tag.textContent).trim().replace(/\\s+/g, ' '),
+             seen: tag === document.body || (outlined && place.bottom > 0 && place.top < innerHeight) }; }"""
+REACHABLE = """() => [...document.querySelectorAll('a[href], summary, [tabindex="0"]')]
+    .filter((tag) => tag.checkVisibility()).length"""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -102,7 +114,8 @@ def test_screenshots_in_gray_are_kept(opened, page, artifacts, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
-    picture = page.screenshot(path=artifacts / f"site_{opened.removesuffix('.html')}_{size[0]}_gray.png", full_page=True)
+    name = f"site_{opened.removesuffix('.html')}_{size[0]}_gray.png"
+    picture = page.screenshot(path=artifacts / name, full_page=True)
     session.send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
     session.detach()
     assert len(picture) > 10_000
@@ -152,7 +165,8 @@ def test_a_table_keeps_its_meaning_where_a_narrow_window_stacks_it(page, site):
     assert ledger.get_by_role("row").count() == 9
     assert ledger.get_by_role("columnheader").all_text_contents() == ["Outcome", "Baseline", "Chosen", "What happened"]
     assert ledger.get_by_role("rowheader").count() == 8 and ledger.get_by_role("cell").count() == 24
-    assert ledger.locator("tbody td").first.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Baseline: " / ""'
+    before = ledger.locator("tbody td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert before == '"Baseline: " / ""'
 
 
 @pytest.mark.parametrize("name", ["index.html", NOTEBOOK])
@@ -180,7 +194,10 @@ def test_one_pale_word_and_one_skipped_heading_would_be_noticed(browser, site):
 def test_a_page_that_asked_for_something_outside_would_be_noticed(browser, site):
     page = watched_page(browser)
     page.goto(f"{site}/index.html")
-    page.evaluate("""() => new Promise((done) => { const img = new Image(); img.onerror = done; img.src = 'https://example.org/x.png';
+    page.evaluate("""() => new Promise((done) => {
+        const img = new Image();
+        img.onerror = done;
+        img.src = 'https://example.org/x.png';
         document.querySelector('main').style.minWidth = '9000px'; })""")
     assert [text for kind, text in page.console if kind == "error" and "Content Security Policy" in text]
     assert page.evaluate(CUT)

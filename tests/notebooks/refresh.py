@@ -209,7 +209,8 @@ def main(arguments=None, folder=NOTEBOOKS):
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"{path.name}: refreshed")
     if stale:
-        print("Stored outputs are not fresh: run python tests/notebooks/refresh.py and read the diff before committing it.")
+        print("Stored outputs are not fresh: run python tests/notebooks/refresh.py "
+              "and read the diff before committing it.")
     return int(stale)
 
 

@@ -1,4 +1,4 @@
-"""Launchable as it is: what repo2docker, and with it Binder, finds in `binder/`, as far as it can be told without Docker.
+"""Launchable as it is: what repo2docker, and with it Binder, finds in `binder/`, as far as it shows without Docker.
 
 repo2docker reads `binder/` instead of the root if it is there. It picks Python from `runtime.txt`, copies the whole
 checkout first if `requirements.txt` names something local, installs that with pip, and runs `postBuild`.
@@ -32,7 +32,8 @@ def project(folder):
 
 def listed(folder):
     """The lines of binder/requirements.txt, without comments."""
-    return [line.split("#")[0].strip() for line in read(folder, "binder/requirements.txt").splitlines() if line.split("#")[0].strip()]
+    lines = [line.split("#")[0].strip() for line in read(folder, "binder/requirements.txt").splitlines()]
+    return [line for line in lines if line]
 
 
 def binder_faults(folder):
@@ -47,10 +48,12 @@ def binder_faults(folder):
     runtime = re.fullmatch(r"python-(3\.\d+)\n", read(folder, "binder/runtime.txt"))
     tested = yaml.safe_load(read(folder, ".github/workflows/ci.yml"))["jobs"]["pinned"]["strategy"]["matrix"]["python"]
     if not runtime or runtime[1] not in SpecifierSet(project(folder)["requires-python"]) or runtime[1] not in tested:
-        found.append(f"binder/runtime.txt is not a Python that the course runs on and the workflow tests ({', '.join(tested)})")
+        found.append("binder/runtime.txt is not a Python that the course runs on and the workflow tests "
+                     f"({', '.join(tested)})")
     # Something local as the only line: the checkout is there before pip runs, and there is one list, in pyproject.toml.
     if listed(folder) != ["-e .[lab]"] or "lab" not in project(folder)["optional-dependencies"]:
-        found.append(f"binder/requirements.txt asks for {listed(folder)}, not for this project with what a learner needs")
+        found.append(f"binder/requirements.txt asks for {listed(folder)}, "
+                     "not for this project with what a learner needs")
     script = (folder / "binder" / "postBuild").read_bytes()
     if not script.startswith(b"#!/usr/bin/env bash\n") or b"\r" in script or b"set -euo pipefail" not in script:
         found.append("binder/postBuild is no script that stops at its first mistake")
@@ -70,7 +73,7 @@ def test_the_first_notebook_asks_for_the_kernel_that_repo2docker_has():
 
 
 def test_what_repo2docker_already_has_is_new_enough_for_the_course():
-    # repo2docker 2026.4.0 brings these with Python 3.11; pip leaves them as they are, and its notebook server needs them so.
+    # repo2docker 2026.4.0 brings these with Python 3.11; pip leaves them: its notebook server needs them so.
     brought = {"jupyterlab": "4.4.9", "ipykernel": "7.0.1", "ipywidgets": "8.1.7"}
     asked = {each.name: each for each in map(Requirement, project(ROOT)["optional-dependencies"]["lab"])}
     assert {name: version for name, version in brought.items() if version not in asked[name].specifier} == {}
@@ -83,9 +86,11 @@ def test_the_script_puts_the_settings_where_the_makefile_puts_them(tmp_path):
     shutil.copy(ROOT / "overrides.json", course)
     (prefix / "bin").mkdir(parents=True)
     python = prefix / "bin" / "python"        # as in an environment: the Python that comes first has its own prefix
-    python.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c \"import sys; sys.prefix = '{prefix}'; exec(sys.argv[1])\" \"$2\"\n", encoding="utf-8")
+    program = f"import sys; sys.prefix = '{prefix}'; exec(sys.argv[1])"
+    python.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c \"{program}\" \"$2\"\n", encoding="utf-8")
     python.chmod(0o755)
-    subprocess.run(["./binder/postBuild"], cwd=course, check=True, env=os.environ | {"PATH": f"{prefix / 'bin'}:{os.environ['PATH']}"})
+    subprocess.run(["./binder/postBuild"], cwd=course, check=True,
+                   env=os.environ | {"PATH": f"{prefix / 'bin'}:{os.environ['PATH']}"})
     assert [path.relative_to(prefix).as_posix() for path in prefix.rglob("*.json")] == [SETTINGS]
     assert (prefix / SETTINGS).read_bytes() == (ROOT / "overrides.json").read_bytes()
     assert f"$(VENV)/{SETTINGS}" in read(ROOT, "Makefile")

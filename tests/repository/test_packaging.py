@@ -36,7 +36,8 @@ def group(folder, *names):
 
 def wanted_of(folder):
     """Each lock with what it has to meet: the learner's, that of the pages, and what is carried into the browser."""
-    lab = [Requirement(text) for text in [*project(folder)["dependencies"], *project(folder)["optional-dependencies"]["lab"]]]
+    listed = project(folder)
+    lab = [Requirement(text) for text in [*listed["dependencies"], *listed["optional-dependencies"]["lab"]]]
     return {"requirements.lock": requirements(folder), "website/requirements.lock": lab + group(folder, "site", "hub"),
             "website/lite/browser.lock": group(folder, "browser")}
 
@@ -44,7 +45,8 @@ def wanted_of(folder):
 def pins(folder, lock="requirements.lock"):
     """The lock's entries, each as one line: `name==version ; marker --hash=… --hash=…`."""
     joined = re.sub(r"\\\n", " ", read(folder, lock))
-    return [" ".join(line.split()) for line in joined.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    lines = [" ".join(line.split()) for line in joined.splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def lock_faults(folder, lock="requirements.lock"):
@@ -71,9 +73,13 @@ def npm_faults(folder):
     """Packages from npm without an exact version or a hash, or with the address of one mirror."""
     asked = json.loads(read(folder, "website/package.json"))["dependencies"]
     locked = json.loads(read(folder, "website/package-lock.json"))["packages"]
-    found = [f"package.json: {name} {version} is no exact version" for name, version in asked.items() if not re.fullmatch(r"\d+(\.\d+)+", version)]
-    found += [f"package-lock.json: {name} {locked.get(f'node_modules/{name}', {}).get('version')} is not the {version} of package.json"
-              for name, version in asked.items() if re.fullmatch(r"\d+(\.\d+)+", version) and locked.get(f"node_modules/{name}", {}).get("version") != version]
+    found = []
+    for name, version in asked.items():
+        there = locked.get(f"node_modules/{name}", {}).get("version")
+        if not re.fullmatch(r"\d+(\.\d+)+", version):
+            found.append(f"package.json: {name} {version} is no exact version")
+        elif there != version:
+            found.append(f"package-lock.json: {name} {there} is not the {version} of package.json")
     for name, entry in locked.items():
         if name and not re.match(r"sha512-[\w+/]{86}==$", entry.get("integrity", "")):
             found.append(f"package-lock.json: {name} has no hash")
@@ -105,8 +111,9 @@ def version_faults(folder):
     newest = re.search(r"^## (\S+) \((\d{4}-\d\d-\d\d)\)$", read(folder, "CHANGELOG.md"), re.M)
     if not newest:
         return ["CHANGELOG.md: the newest entry is not headed by a version and a date"]
-    found = [f"{name}: version {other}, but pyproject.toml says {released}"
-             for name, other in (("CITATION.cff", str(citation["version"])), ("CHANGELOG.md", newest[1])) if other != released]
+    said = {"CITATION.cff": str(citation["version"]), "CHANGELOG.md": newest[1]}
+    found = [f"{name}: version {other}, but pyproject.toml says {released}" for name, other in said.items()
+             if other != released]
     if str(citation["date-released"]) != newest[2]:
         found.append(f"CITATION.cff: released {citation['date-released']}, but the changelog says {newest[2]}")
     return found
@@ -115,10 +122,13 @@ def version_faults(folder):
 def citation_faults(folder):
     """What the Citation File Format 1.2.0 asks for and is not there."""
     citation = yaml.safe_load(read(folder, "CITATION.cff"))
-    found = [f"CITATION.cff: {key} is missing" for key in ("cff-version", "message", "title", "authors") if not citation.get(key)]
+    found = [f"CITATION.cff: {key} is missing" for key in ("cff-version", "message", "title", "authors")
+             if not citation.get(key)]
     if citation.get("cff-version") != "1.2.0" or citation.get("type") not in ("software", "dataset"):
         found.append("CITATION.cff: not version 1.2.0 of the format, or no known type")
-    if not all({"name"} <= set(author) or {"family-names", "given-names"} <= set(author) for author in citation.get("authors", [])):
+    named = [{"name"} <= set(author) or {"family-names", "given-names"} <= set(author)
+             for author in citation.get("authors", [])]
+    if not all(named):
         found.append("CITATION.cff: an author has no name")
     if citation.get("license") not in project(folder)["license"].split(" AND "):
         found.append(f"CITATION.cff: the license {citation.get('license')} is not one of pyproject.toml's")
@@ -133,19 +143,23 @@ def workflow_faults(folder):
     matrix, oldest = pinned["strategy"]["matrix"], project(folder)["requires-python"].removeprefix(">=")
     steps = "\n".join(step.get("run", "") for step in pinned["steps"])
     weekly = "\n".join(step.get("run", "") for step in newest["steps"])
+    systems = {name.split("-")[0] for name in matrix["os"]}
+    uploads = [step["with"] for step in pinned["steps"] if "upload-artifact" in step.get("uses", "")]
+    kept = [[step.get("with", {}).get("path") for step in job["steps"]] for job in (pinned, newest)]
     asked = {
         "runs on push and every week": {"push", "schedule"} <= set(events),
-        "tests Linux, Windows and macOS": {name.split("-")[0] for name in matrix["os"]} == {"ubuntu", "windows", "macos"},
-        "tests the oldest Python of pyproject.toml and a newer one": matrix["python"][0] == oldest and len(matrix["python"]) > 1,
+        "tests Linux, Windows and macOS": systems == {"ubuntu", "windows", "macos"},
+        "tests the oldest Python of pyproject.toml and a newer one":
+            matrix["python"][0] == oldest and len(matrix["python"]) > 1,
         "requires the browser on Linux": ".ci/run" in steps,
         "installs the pinned versions on Windows": "-r requirements.lock" in steps and "--no-deps -e ." in steps,
         "does not block on the newest versions": newest.get("continue-on-error") is True,
-        "tries the newest versions without the lock": '-e ".[lab,test]"' in weekly and "requirements.lock" not in weekly,
-        "publishes the site that the tests were run on": any("upload-artifact" in step.get("uses", "") and step["with"]["path"] == "build/site"
-                                                             and step["with"]["if-no-files-found"] == "error" for step in pinned["steps"]),
+        "tries the newest versions without the lock":
+            '-e ".[lab,test]"' in weekly and "requirements.lock" not in weekly,
+        "publishes the site that the tests were run on":
+            any(given["path"] == "build/site" and given["if-no-files-found"] == "error" for given in uploads),
         "adds the print pack to that site": "make print" in steps,
-        "keeps the screenshots of both jobs": all(any(step.get("with", {}).get("path") == "tests/artifacts" for step in job["steps"])
-                                                  for job in (pinned, newest)),
+        "keeps the screenshots of both jobs": all("tests/artifacts" in paths for paths in kept),
     }
     return [f"ci.yml no longer {what}" for what, is_so in asked.items() if not is_so]
 
@@ -164,7 +178,8 @@ def test_the_pages_are_made_with_the_learner_s_versions():
     learner = dict(entry.split()[0].split("==") for entry in pins(ROOT))
     maker = dict(entry.split()[0].split("==") for entry in pins(ROOT, "website/requirements.lock"))
     carried = dict(entry.split()[0].split("==") for entry in pins(ROOT, "website/lite/browser.lock"))
-    shared = [(name, version, other.get(name)) for other in (maker, carried) for name, version in learner.items() if name in other]
+    shared = [(name, version, other[name]) for other in (maker, carried) for name, version in learner.items()
+              if name in other]
     assert len(shared) > 60
     # Python in the browser is newer than the oldest that the course runs on, so its IPython may be newer, too.
     assert [(name, a, b) for name, a, b in shared if a != b and name != "ipython"] == []
@@ -179,7 +194,8 @@ def test_one_version_and_one_date_stand_everywhere():
 
 
 def test_the_installed_course_is_this_version():
-    assert installed_version("scomm") == project(ROOT)["version"], "the environment is older than pyproject.toml: run make again"
+    older = "the environment is older than pyproject.toml: run make again"
+    assert installed_version("scomm") == project(ROOT)["version"], older
 
 
 def test_the_citation_is_complete():
@@ -205,13 +221,15 @@ CHECKS = [lock_faults, npm_faults, environment_faults, version_faults, citation_
 def copy(tmp_path):
     (tmp_path / ".github" / "workflows").mkdir(parents=True)
     (tmp_path / "website").mkdir()
-    for name in ("pyproject.toml", "requirements.lock", "website/package.json", "website/package-lock.json", "environment.yml", "CITATION.cff", "CHANGELOG.md", ".github/workflows/ci.yml"):
+    for name in ("pyproject.toml", "requirements.lock", "website/package.json", "website/package-lock.json",
+                 "environment.yml", "CITATION.cff", "CHANGELOG.md", ".github/workflows/ci.yml"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     return tmp_path
 
 
 @pytest.mark.parametrize("name, old, new, expected", [
-    ("requirements.lock", r"\Aannotated-doc", "# made from https" + "://mirror.example\nannotated-doc", "holds an address"),
+    ("requirements.lock", r"\Aannotated-doc", "# made from https" + "://mirror.example\nannotated-doc",
+     "holds an address"),
     ("requirements.lock", r"\Aannotated-doc==", "annotated-doc>=", "annotated-doc>="),
     ("requirements.lock", r"(?m)^(pandas==\S+)[^#]*?(?=^    #)", r"\1\n", "pandas has no hash"),
     ("requirements.lock", r"(?ms)^nbval==.*?(?=^\w)", "", "nbval>=0.11 is met by nothing"),

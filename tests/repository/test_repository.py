@@ -24,7 +24,8 @@ EXPECTED = """
     scomm/labs/two_screens.py scomm/labs/route_map/__init__.py
     notebooks/00_start_here.ipynb notebooks/01_information_sharing.ipynb
     tests/sanitize.cfg tests/notebooks/refresh.py benchmarks/run.py
-    website/build.py website/lite/build.py website/handouts/print_pack.py website/requirements.lock website/lite/browser.lock website/package-lock.json
+    website/build.py website/site/pages.py website/lite/build.py website/handouts/print_pack.py
+    website/requirements.lock website/lite/browser.lock website/package-lock.json
     docs/classes.md docs/access.md binder/runtime.txt binder/requirements.txt binder/postBuild
 """.split()
 
@@ -33,11 +34,14 @@ HOSTS = [".".join(pieces) for pieces in (("py" + "pi", "org"), ("python" + "host
                                          ("deb", "deb" + "ian", "org"), ("ana" + "conda", "org"), ("un" + "pkg", "com"),
                                          ("js" + "delivr", "net"))]
 OUTSIDE = "/".join(["..", "shared"])
-# A folder of somebody's machine; not the path of a web address, which has a word right in front of it. The user "reader" is nobody.
-MACHINE = re.compile(r"(?<![\w.~:/%-])/(?:work|farm|tmp|root|home|Users)/(?!reader\b)\w|\b[A-Za-z]:\\+Users\\+(?!reader\b)\w")
+# A folder of somebody's machine; not the path of a web address, which has a word right in front of it. The user
+# "reader" is nobody.
+MACHINE = re.compile(r"(?<![\w.~:/%-])/(?:work|farm|tmp|root|home|Users)/(?!reader\b)\w"
+                     r"|\b[A-Za-z]:\\+Users\\+(?!reader\b)\w")
 
 # How each legal text begins, and the SHA-256 of its words, white space aside.
-LICENSES = {"LICENSE": ("Permission is hereby granted", "fe2a9817987f862eaced948f0468c7f51d2fedfc48c5c505b246a49a3870e9a5"),
+LICENSES = {"LICENSE": ("Permission is hereby granted",
+                        "fe2a9817987f862eaced948f0468c7f51d2fedfc48c5c505b246a49a3870e9a5"),
             "LICENSE-content": ("Creative Commons Attribution 4.0 International",
                                 "50a0385d4606ed02586ea82f3307d8835cf2e76f7c2b70f5e2f340bd4a1e9fb3")}
 
@@ -115,8 +119,8 @@ def dead_commands(folder):
         else:
             continue
         for piece in pieces:
-            found += [f"{name}: make {t}" for t in re.findall(r"(?:^|[;&|] *|exec |run: )make ([a-z][\w-]*)", piece, re.M)
-                      if t not in targets]
+            asked = re.findall(r"(?:^|[;&|] *|exec |run: )make ([a-z][\w-]*)", piece, re.M)
+            found += [f"{name}: make {target}" for target in asked if target not in targets]
             found += [f"{name}: python -m scomm {c}" for c in re.findall(r"-m scomm ([a-z]+)", piece) if c not in known]
     return found
 
@@ -136,7 +140,8 @@ def markdown_faults(folder):
         levels = [len(marks) for marks in re.findall(r"^(#+) ", plain, re.M)]
         if levels.count(1) != 1 or levels[0] != 1:
             found.append(f"{name}: does not begin with its one title")
-        found += [f"{name}: a heading of level {b} follows one of level {a}" for a, b in zip(levels, levels[1:]) if b > a + 1]
+        found += [f"{name}: a heading of level {b} follows one of level {a}"
+                  for a, b in zip(levels, levels[1:]) if b > a + 1]
         for mark, said, target in re.findall(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)", plain):
             if len(said.split()) < (8 if mark else 1) or said.lower() in ("here", "link", "this"):
                 found.append(f"{name}: the words for {target} do not make sense alone: {said!r}")
@@ -185,6 +190,9 @@ def test_the_continuous_integration_script_can_be_run():
 
 # ---- the checks themselves, on bad input ----
 
+TINY = ["LICENSE", "LICENSE-content", "Makefile", "README.md", "data/sources.csv", "scomm/__main__.py"]
+
+
 @pytest.fixture
 def project(tmp_path):
     """A tiny project in which nothing is wrong."""
@@ -192,15 +200,15 @@ def project(tmp_path):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     for name, words in {"Makefile": "lab: x\n\techo\ntest:\n", "scomm/__main__.py": 'COMMANDS = ["check"]\n',
                         "data/sources.csv": "id,kind\nice-sc-page,official\n",
-                        "README.md": "# One title\n\n## Part\n\nTrue [ice-sc-page]. `make lab`, `python -m scomm check`, "
-                                     "[data](data/sources.csv)\n"}.items():
+                        "README.md": "# One title\n\n## Part\n\nTrue [ice-sc-page]. `make lab`, "
+                                     "`python -m scomm check`, [data](data/sources.csv)\n"}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(words, encoding="utf-8")
     return tmp_path
 
 
 def test_a_project_in_which_nothing_is_wrong_has_no_fault(project):
-    assert files(project) == ["LICENSE", "LICENSE-content", "Makefile", "README.md", "data/sources.csv", "scomm/__main__.py"]
+    assert files(project) == TINY
     assert tells_too_much(project) + license_faults(project) + dead_commands(project) + markdown_faults(project) == []
 
 
@@ -209,23 +217,22 @@ def test_without_git_what_it_would_ignore_is_no_part_of_the_project_either(proje
     for name in (".venv/a", "build/tools/b", "scomm/c.pyc", "tests/artifacts/d.png", "tests/results/e"):
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).touch()
-    assert {".gitignore", "tests/results/e"} == set(files(project)) - {
-        "LICENSE", "LICENSE-content", "Makefile", "README.md", "data/sources.csv", "scomm/__main__.py"}
+    assert files(project) == sorted([".gitignore", "tests/results/e", *TINY])
 
 
 def test_a_missing_file_would_be_noticed(project):
     assert "CITATION.cff" in [name for name in EXPECTED if not (project / name).is_file()]
 
 
-@pytest.mark.parametrize("line", ["see /" + "work/main/x", "(/" + "tmp/a)", '"/' + 'home/ann/x"', "C:" + r"\Users\ann", OUTSIDE,
-                                  "from https://files." + HOSTS[1], "apt from " + HOSTS[3]])
+@pytest.mark.parametrize("line", ["see /" + "work/main/x", "(/" + "tmp/a)", '"/' + 'home/ann/x"',
+                                  "C:" + r"\Users\ann", OUTSIDE, "from https://files." + HOSTS[1], "apt from " + HOSTS[3]])
 def test_a_line_that_tells_too_much_is_reported_with_its_number(project, line):
     (project / "notes.txt").write_text("fine\n" + line + "\n", encoding="utf-8")
     assert [fault.partition(":")[0] for fault in tells_too_much(project)] == ["notes.txt, line 2"]
 
 
-@pytest.mark.parametrize("line", ["https://www.ice.gov/" + "home/page", "a network/" + "work/place", "#!/usr/bin/env bash",
-                                  "/home/reader/course", r"C:\Users\reader"])
+@pytest.mark.parametrize("line", ["https://www.ice.gov/" + "home/page", "a network/" + "work/place",
+                                  "#!/usr/bin/env bash", "/home/reader/course", r"C:\Users\reader"])
 def test_a_web_address_and_an_imagined_reader_are_not_taken_for_a_machine(project, line):
     (project / "notes.txt").write_text(line, encoding="utf-8")
     assert tells_too_much(project) == []

@@ -23,7 +23,8 @@ def numbers():
 
 def loaded():
     """Which of the packages that the core does without were imported all the same."""
-    return sorted({"ipywidgets", "anywidget", "traitlets", "IPython", "pandas", "numpy", "matplotlib"} & set(sys.modules))
+    left_out = {"ipywidgets", "anywidget", "traitlets", "IPython", "pandas", "numpy", "matplotlib"}
+    return sorted(left_out & set(sys.modules))
 
 
 def as_json():

@@ -8,8 +8,9 @@ import re
 from collections import Counter
 
 HEADINGS = re.compile(r"h[1-6]")
-LOADING = {"img": ("src", "srcset"), "link": ("href",), "script": ("src",), "iframe": ("src",), "source": ("src", "srcset"),
-           "object": ("data",), "embed": ("src",), "form": ("action",), "input": ("src",), "video": ("src",), "audio": ("src",)}
+LOADING = {"img": ("src", "srcset"), "link": ("href",), "script": ("src",), "iframe": ("src",),
+           "source": ("src", "srcset"), "object": ("data",), "embed": ("src",), "form": ("action",), "input": ("src",),
+           "video": ("src",), "audio": ("src",)}
 ALLOWED_SOURCES = {"'none'", "'self'", "data:"}
 NEEDED = {"default-src": {"'none'"}, "style-src": {"'self'"}, "img-src": {"'self'", "data:"}, "base-uri": {"'none'"},
           "form-action": {"'none'"}}
@@ -38,7 +39,8 @@ def allows_only_itself(page):
 def nothing_inline(page):
     """No style or script inside the page, which the policy would stop; no script at all."""
     out = [f"a {tag.name} element" for tag in page.find_all(["script", "style"])]
-    return out + [f"{name} on {tag.name}" for tag in page.find_all(True) for name in tag.attrs if name == "style" or name.startswith("on")]
+    return out + [f"{name} on {tag.name}" for tag in page.find_all(True) for name in tag.attrs
+                  if name == "style" or name.startswith("on")]
 
 
 def loads_nothing_from_outside(page):
@@ -53,7 +55,8 @@ def is_one_document(page):
     out += [] if page.title and page.title.get_text().strip() else ["no title"]
     about = page.find("meta", attrs={"name": "description"})
     out += [] if about and 20 <= len(about["content"]) <= 240 else ["no description of 20 to 240 letters"]
-    out += [f"{len(found)} of {name}" for name in ("header", "main", "footer") if len(found := page.find_all(name)) != 1]
+    counts = {name: len(page.find_all(name)) for name in ("header", "main", "footer")}
+    out += [f"{many} of {name}" for name, many in counts.items() if many != 1]
     out += [f"a nav without a name: {nav}"[:80] for nav in page.find_all("nav") if not nav.get("aria-label")]
     first = page.body.find("a")
     if first.get("href") != "#content" or page.main.get("id") != "content":
@@ -65,18 +68,20 @@ def has_orderly_headings(page):
     """One title of level one, first; no level skipped; every heading with words."""
     found = page.find_all(HEADINGS)
     levels = [int(heading.name[1]) for heading in found]
-    out = [] if levels[:1] == [1] and levels.count(1) == 1 else [f"headings begin {levels[:3]}, {levels.count(1)} of level 1"]
+    titled = levels[:1] == [1] and levels.count(1) == 1
+    out = [] if titled else [f"headings begin {levels[:3]}, {levels.count(1)} of level 1"]
     out += [f"level {b} after {a}: {h.get_text()[:40]}" for a, b, h in zip(levels, levels[1:], found[1:]) if b > a + 1]
     out += ["an empty heading" for heading in found if not heading.get_text().strip()]
     return out + [f"{h.name} without an id: {h.get_text()[:40]}" for h in found if h.name == "h2" and not h.get("id")]
 
 
 def has_every_id_once(page):
-    return [f"the id {id} stands {n} times" for id, n in Counter(tag["id"] for tag in page.find_all(id=True)).items() if n > 1]
+    counts = Counter(tag["id"] for tag in page.find_all(id=True))
+    return [f"the id {id} stands {n} times" for id, n in counts.items() if n > 1]
 
 
 def describes_its_pictures(page):
-    """A real description of at most 240 letters for every picture; the mark beside the course's name says nothing new."""
+    """A real description of at most 240 letters for every picture but the mark beside the course's name."""
     out = []
     for picture in page.find_all("img"):
         alt = picture.get("alt")
@@ -100,15 +105,16 @@ def names_its_tables(page):
         rows = table.select("tbody tr")
         if not rows or not table.select("thead th[scope=col]"):
             out.append(f"{name}: no rows, or no headings of columns")
-        out += [f"{name}: a row without a heading: {row.get_text(' ')[:60]}" for row in rows if len(row.select("th[scope=row]")) != 1]
+        out += [f"{name}: a row without a heading: {row.get_text(' ')[:60]}" for row in rows
+                if len(row.select("th[scope=row]")) != 1]
     return out
 
 
 def names_what_scrolls(page):
     """What scrolls by itself can be reached with the keyboard, and says what it is."""
-    return [f"a box that scrolls has no {name}" for box in page.select(".wide") for name in ("tabindex", "role", "aria-label")
-            if not box.get(name)]
+    return [f"a box that scrolls has no {name}" for box in page.select(".wide")
+            for name in ("tabindex", "role", "aria-label") if not box.get(name)]
 
 
-RULES = (allows_only_itself, nothing_inline, loads_nothing_from_outside, is_one_document, has_orderly_headings, has_every_id_once,
-         describes_its_pictures, names_its_tables, names_what_scrolls)
+RULES = (allows_only_itself, nothing_inline, loads_nothing_from_outside, is_one_document, has_orderly_headings,
+         has_every_id_once, describes_its_pictures, names_its_tables, names_what_scrolls)

@@ -60,7 +60,9 @@ def texts(node):
     """Every text in a JSON value."""
     if isinstance(node, dict):
         node = list(node.values())
-    return [each for part in node for each in texts(part)] if isinstance(node, list) else [node] if isinstance(node, str) else []
+    if isinstance(node, list):
+        return [each for part in node for each in texts(part)]
+    return [node] if isinstance(node, str) else []
 
 
 def test_it_is_at_most_60_megabytes(lite):
@@ -70,7 +72,8 @@ def test_it_is_at_most_60_megabytes(lite):
 
 def test_no_configuration_names_an_address_outside(lite, config, lock):
     outside = re.compile(r"(https?:)?//")
-    for settings in (config, lock, *(json.loads(path.read_text(encoding="utf-8")) for path in lite.glob("*/jupyter-lite.json"))):
+    others = [json.loads(path.read_text(encoding="utf-8")) for path in lite.glob("*/jupyter-lite.json")]
+    for settings in (config, lock, *others):
         assert [text for text in texts(settings) if outside.match(text)] == []
     for page in lite.rglob("*.html"):
         assert [address for address in Page(page).asked if outside.match(address)] == []
@@ -90,13 +93,14 @@ def test_every_listed_package_lies_beside_the_list_and_is_the_one_listed(lite, c
     for entry in packages.values():
         assert hashlib.sha256((folder / entry["file_name"]).read_bytes()).hexdigest() == entry["sha256"]
         assert set(entry["depends"]) <= set(packages)
-    first = config["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]["loadPyodideOptions"]["packages"]
-    assert set(first) <= set(packages)
+    kernel = config["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
+    assert set(kernel["loadPyodideOptions"]["packages"]) <= set(packages)
 
 
 def test_only_the_four_extensions_of_the_course_are_there(config):
     assert {each["name"] for each in config["federated_extensions"]} == {
-        "@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel-extension", "anywidget", "jupyterlab_pygments"}
+        "@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel-extension", "anywidget",
+        "jupyterlab_pygments"}
 
 
 def test_every_notebook_is_there_as_it_is_stored(lite):
@@ -108,10 +112,12 @@ def test_every_notebook_is_there_as_it_is_stored(lite):
 
 def test_the_course_is_this_one_with_its_data(lite, lock):
     with zipfile.ZipFile(lite / "static" / "pyodide" / lock["packages"]["scomm"]["file_name"]) as wheel:
-        carried = {name: wheel.read(name) for name in wheel.namelist() if ".dist-info/" not in name and not name.endswith(".pyc")}
+        carried = {name: wheel.read(name) for name in wheel.namelist()
+                   if ".dist-info/" not in name and not name.endswith(".pyc")}
     ours = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT / "scomm").rglob("*")
             if path.is_file() and "__pycache__" not in path.parts}
-    ours |= {f"scomm/_data/{path.relative_to(ROOT / 'data').as_posix()}": path.read_bytes() for path in (ROOT / "data").rglob("*") if path.is_file()}
+    ours |= {f"scomm/_data/{path.relative_to(ROOT / 'data').as_posix()}": path.read_bytes()
+             for path in (ROOT / "data").rglob("*") if path.is_file()}
     assert carried == ours, OLDER
 
 
@@ -121,8 +127,10 @@ def test_every_page_allows_only_its_own_site_and_names_the_scripts_inside_it(lit
     for path in pages:
         page = Page(path)
         [policy] = page.policies
-        assert policy["default-src"] == ["'self'"] and policy["object-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
-        hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in page.inline}
+        assert policy["default-src"] == ["'self'"]
+        assert policy["object-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
+        digests = [hashlib.sha256(text.encode()).digest() for text in page.inline]
+        hashes = {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
         assert set(policy["script-src"]) == {"'self'", "'wasm-unsafe-eval'", "'unsafe-eval'", "blob:"} | hashes
         assert {source for allowed in policy.values() for source in allowed} - hashes <= {
             "'self'", "'none'", "'wasm-unsafe-eval'", "'unsafe-eval'", "'unsafe-inline'", "blob:", "data:"}
@@ -148,7 +156,7 @@ def test_a_second_building_gives_the_same_bytes(lite, tmp_path):
     again = tmp_path / "lite"
     subprocess.run([TOOLS / "bin" / "python", "-m", "website.lite.build", again], cwd=ROOT, check=True, timeout=300,
                    env={**os.environ, "TZ": "Asia/Kolkata"})
-    one, other = ({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-                  for folder in (lite, again))
+    one, other = ({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*")
+                   if path.is_file()} for folder in (lite, again))
     assert set(one) == set(other), OLDER
     assert [name for name in one if one[name] != other[name]] == [], OLDER

@@ -130,7 +130,8 @@ def test_the_ledger_worksheet_has_eight_outcomes_with_nothing_filled_in(page):
 
 
 def test_the_ledger_worksheet_names_every_switch_with_its_holder(page):
-    entries, names = toml("switches")["switch"], {holder["id"]: holder["label"] for holder in toml("switches")["holder"]}
+    entries = toml("switches")["switch"]
+    names = {holder["id"]: holder["label"] for holder in toml("switches")["holder"]}
     rows = page.select("#ledger table.switches tbody tr")
     assert [row.th.get_text() for row in rows] == [entry["id"] for entry in entries]
     for row, entry in zip(rows, entries):
@@ -248,20 +249,23 @@ def test_lines_that_have_no_room_go_on_and_none_is_lost(parts):
 
 
 def test_a_new_notebook_comes_along_by_itself(tmp_path):
+    say = 'Say it: "It was \\_\\_\\_."\n\n## Discuss\n\n- **Values:** <b>Why?</b>'
+    calls = 'sc.lab("hold_ledger").set(honors="listed")\nsc.ask("D01")\nsc.document("oig-12-66")'
     cells = [{"cell_type": "markdown", "source": "# A new one\n\nFifty words."},
              {"cell_type": "code", "source": 'sc.lab("hold_ledger", guess="ledger_rows")'},
-             {"cell_type": "markdown", "source": 'Say it: "It was \\_\\_\\_."\n\n## Discuss\n\n- **Values:** <b>Why?</b>'},
-             {"cell_type": "code", "source": 'sc.lab("hold_ledger").set(honors="listed")\nsc.ask("D01")\nsc.document("oig-12-66")'}]
+             {"cell_type": "markdown", "source": say}, {"cell_type": "code", "source": calls}]
     (tmp_path / "77_new.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
     listed, parts = pack.pack(tmp_path)
     assert (listed[0].number, listed[0].title, listed[0].calls[0].say) == ("77", "A new one", "It was ___.")
-    assert {"slip-ledger_rows", "hold_ledger-3", "documents-77", "questions-77", "answers-77"} <= {part.id for part in parts}
+    made = {"slip-ledger_rows", "hold_ledger-3", "documents-77", "questions-77", "answers-77"}
+    assert made <= {part.id for part in parts}
     html, _ = pack.html(folder=tmp_path)
     assert "&lt;b&gt;Why?&lt;/b&gt;" in html and "<b>Why?" not in html
 
 
 def test_a_state_that_a_notebook_writes_down_comes_before_presets():
-    calls = [notebooks.Call("hold_ledger", "ledger_rows", {}, {}), notebooks.Call("hold_ledger", "", {}, {"honors": "serious"})]
+    calls = [notebooks.Call("hold_ledger", "ledger_rows", {}, {}),
+             notebooks.Call("hold_ledger", "", {}, {"honors": "serious"})]
     found = three_states("hold_ledger", calls)
     assert found[1].moved[0][1] == "People with a Level 1 or 2 conviction" and found[2].moved[0][0] == "Preset"
 

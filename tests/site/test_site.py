@@ -1,25 +1,18 @@
-"""The static site as it lies on disk: every notebook has a page that says all it stores, and no page needs anything else."""
+"""The static site as it lies on disk: every notebook has a page that says all it stores, and no page needs more."""
 import csv
 import json
-import os
 import re
-import subprocess
-import sys
 import tomllib
-import zipfile
 from collections import Counter
 from functools import lru_cache
 
 import pytest
 from bs4 import BeautifulSoup
-from site_made import MISSING, ROOT, SITE, required, site_or_skip
+from site_made import ROOT, SITE, site_or_skip
 from site_rules import RULES
-
-from website.site import downloads
 
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PAGES = sorted(path.name for path in SITE.glob("*.html")) or ["index.html"]
-BUILD = [sys.executable, "-m", "website.build", "--pages-only", "--out"]
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +74,8 @@ def test_every_link_leads_somewhere(site, name):
         assert not path.startswith(("/", "..")) and ":" not in path, f"{target} would not work from another folder"
         assert not path or (site / path).is_file(), f"{words!r} leads to {target}, which is not there"
         if place:
-            assert page(path or name).find(id=place) is not None, f"{words!r} leads to {target}#{place}, which is not there"
+            there = page(path or name).find(id=place)
+            assert there is not None, f"{words!r} leads to {target}#{place}, which is not there"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -98,7 +92,8 @@ def test_every_source_key_is_a_link_to_its_source(site, name):
     for text in page(name).find_all(string=re.compile(r"\[[a-z0-9-]+\]")):
         for key in re.findall(r"\[([a-z0-9-]+)\]", text):
             if key in known and not {"pre", "code"} & {parent.name for parent in text.parents}:
-                assert text.parent.get("href", "").endswith(f"#{key}") or text.parent.parent.get("id") == key, f"[{key}] is no link"
+                linked = text.parent.get("href", "").endswith(f"#{key}")
+                assert linked or text.parent.parent.get("id") == key, f"[{key}] is no link"
 
 
 # ---- a page for each notebook ---------------------------------------------------------------------------------------
@@ -139,7 +134,8 @@ def test_all_prose_and_all_code_are_on_the_page(site, name):
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_question_tells_its_answers_only_when_they_are_opened(site, name):
-    bank = {q["id"]: q for q in tomllib.loads((ROOT / "data" / "questions.toml").read_text(encoding="utf-8"))["question"]}
+    listed = tomllib.loads((ROOT / "data" / "questions.toml").read_text(encoding="utf-8"))["question"]
+    bank = {question["id"]: question for question in listed}
     asked = re.findall(r'sc\.ask\("(\w+)"\)', "\n".join(cell["source"] for cell in cells(name, "code")))
     folded = plain(" ".join(part.get_text() for part in page(f"{name}.html").select(".check > details > p")))
     for id in asked:
@@ -168,8 +164,10 @@ def test_the_pages_follow_one_another(site):
 
 def test_the_front_page_has_each_notebook_with_its_question_and_minutes_and_the_first_picture(site):
     readme, front = (ROOT / "README.md").read_text(encoding="utf-8"), page("index.html")
-    for number, title, question, minutes in re.findall(r"^\| \[?(\d\d) ([^\]|]+?)(?:\]\([^)]*\))? \| ([^|]+) \| ([^|]+) \|", readme, re.M):
-        [entry] = [item for item in front.select(".lessons > li, .planned > li") if plain(item.get_text()).startswith(f"{number} {title}")]
+    row = re.compile(r"^\| \[?(\d\d) ([^\]|]+?)(?:\]\([^)]*\))? \| ([^|]+) \| ([^|]+) \|", re.M)
+    items = front.select(".lessons > li, .planned > li")
+    for number, title, question, minutes in row.findall(readme):
+        [entry] = [item for item in items if plain(item.get_text()).startswith(f"{number} {title}")]
         assert question in entry.get_text() and (minutes in entry.get_text() or minutes == "–")
     first = next(html for html, _ in stored(NOTEBOOKS[0]) if "<img" in html)
     assert front.select(".try img")[0]["src"] == BeautifulSoup(first, "html.parser").img["src"]
@@ -185,13 +183,15 @@ def test_every_way_through_the_course_names_notebooks_that_the_readme_has(site):
     numbers = set(re.findall(r"^\| \[?(\d\d) ", (ROOT / "README.md").read_text(encoding="utf-8"), re.M))
     ways = tomllib.loads((ROOT / "website" / "site" / "paths.toml").read_text(encoding="utf-8"))["path"]
     assert {number for way in ways for number in way["notebooks"]} <= numbers
-    assert all(way["name"] in page("teachers.html").get_text() and way["minutes"] in page("index.html").get_text() for way in ways)
+    teachers, front = page("teachers.html").get_text(), page("index.html").get_text()
+    assert all(way["name"] in teachers and way["minutes"] in front for way in ways)
 
 
 def test_the_glossary_has_every_term_in_both_languages(site):
-    found = [tuple(plain(cell.get_text()) for cell in row.find_all(["th", "td"])) for row in page("glossary.html").select("tbody tr")]
+    listed = page("glossary.html").select("tbody tr")
+    found = [tuple(plain(cell.get_text()) for cell in row.find_all(["th", "td"])) for row in listed]
     assert found == [(row["term"], row["definition"], row["spanish"]) for row in rows("glossary")]
-    assert all(row.find_all("td")[-1]["lang"] == "es" for row in page("glossary.html").select("tbody tr"))
+    assert all(row.find_all("td")[-1]["lang"] == "es" for row in listed)
 
 
 def test_the_page_of_sources_has_every_source_and_not_the_mark_for_none(site):
@@ -207,113 +207,12 @@ def test_the_page_of_sources_has_every_source_and_not_the_mark_for_none(site):
 
 
 def test_no_row_that_may_not_be_shown_is_on_any_page(site):
-    hidden = [text for path in (ROOT / "data").glob("*.csv") for row in rows(path.stem)
-              if row.get("show") == "no" or (path.stem not in ("agreements", "rates") and row.get("confidence") == "unsourced")
+    every = [(path.stem, row) for path in (ROOT / "data").glob("*.csv") for row in rows(path.stem)]
+    unsourced = [row for table, row in every
+                 if table not in ("agreements", "rates") and row.get("confidence") == "unsourced"]
+    hidden = [text for row in [*(row for _, row in every if row.get("show") == "no"), *unsourced]
               for name, text in row.items() if name not in ("source_ids", "note") and len(text) > 30]
-    shown = [text for path in (ROOT / "data").glob("*.csv") for row in rows(path.stem) if row.get("show") == "yes" for text in row.values()]
+    shown = [text for _, row in every if row.get("show") == "yes" for text in row.values()]
     everything = plain(" ".join(page(name).get_text() for name in PAGES))
     assert len(hidden) > 10
     assert [text for text in hidden if plain(text) in everything and text not in shown] == []
-
-
-def test_the_archive_is_everything_that_git_keeps_so_that_every_command_of_its_readme_runs():
-    if not (ROOT / ".git").exists():
-        pytest.skip("this copy of the course is not kept by git")
-    kept = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8",
-                          check=True).stdout.split("\0")
-    assert {path.as_posix() for path in downloads.packed(ROOT)} == {name for name in kept if (ROOT / name).is_file()}
-
-
-def test_the_archive_takes_nothing_along_that_a_run_left_behind(tmp_path):
-    course = tmp_path / "results"              # a name inside the course that is skipped, outside of it
-    for name in (*downloads.FILES, "notebooks/00.ipynb", "notebooks/.ipynb_checkpoints/00.ipynb", "tests/artifacts/a.png",
-                 "scomm/__pycache__/a.pyc", "build/site/index.html", "benchmarks/results/a.json", "notes.txt"):
-        (course / name).parent.mkdir(parents=True, exist_ok=True)
-        (course / name).touch()
-    assert {path.as_posix() for path in downloads.packed(course)} == {*downloads.FILES, "notebooks/00.ipynb"}
-
-
-def test_the_archive_holds_a_course_that_works(site, tmp_path):
-    with zipfile.ZipFile(site / "downloads" / "who-holds-the-switch.zip") as archive:
-        archive.extractall(tmp_path)
-    root = tmp_path / "who-holds-the-switch"
-    assert {path.stem for path in (root / "notebooks").glob("*.ipynb")} == set(NOTEBOOKS)
-    done = subprocess.run([sys.executable, "-m", "scomm", "ledger", "receives=no"], cwd=root, capture_output=True, text=True, encoding="utf-8", check=True,
-                          env={**os.environ, "PYTHONPATH": str(root)})
-    assert "1 of 8 changed. 7 stayed the same." in done.stdout
-
-
-# ---- the building ---------------------------------------------------------------------------------------------------
-
-def test_building_again_gives_the_same_bytes(site, tmp_path):
-    again = tmp_path / "site"
-    if "print/course-pack.pdf" in (site / "index.html").read_text(encoding="utf-8"):
-        (again / "print").mkdir(parents=True)
-        (again / "print" / "course-pack.pdf").touch()
-    maker = ROOT / "build" / "tools" / "bin" / "python"
-    subprocess.run([str(maker) if maker.exists() else BUILD[0], *BUILD[1:], str(again)], check=True, cwd=ROOT,
-                   env={**os.environ, "PYTHONHASHSEED": "7"}, capture_output=True)
-    made = sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file() and path.parent.name != "print")
-    assert len(made) > len(PAGES) + len(NOTEBOOKS)
-    assert [str(path) for path in made if (again / path).read_bytes() != (site / path).read_bytes()] == [], "run make site"
-
-
-def test_a_building_that_fails_leaves_the_old_site_whole(tmp_path):
-    old, empty = tmp_path / "site", tmp_path / "nothing"
-    old.mkdir()
-    empty.mkdir()
-    (old / "index.html").write_text("the old one", encoding="utf-8")
-    done = subprocess.run([*BUILD, str(old)], cwd=ROOT, env={**os.environ, "SCOMM_DATA": str(empty)}, capture_output=True,
-                          encoding="utf-8", check=False)
-    assert done.returncode != 0 and "is missing" in done.stderr
-    assert [path.name for path in tmp_path.iterdir() if path != empty] == ["site"]
-    assert (old / "index.html").read_text(encoding="utf-8") == "the old one"
-
-
-# ---- the checks themselves ------------------------------------------------------------------------------------------
-
-BAD = {
-    "allows_only_itself": ["default-src 'none'", "style-src 'self'", "img-src 'self' data:", "base-uri 'none'"],
-    "nothing_inline": ['<main id="content"', '<caption>'],
-    "loads_nothing_from_outside": ['src="data:image/svg+xml,x"', 'href="site.css"'],
-    "is_one_document": ['lang="en-US"', "<title>T</title>", 'content="What this page is about."', 'href="#content"', "<footer></footer>"],
-    "has_orderly_headings": ["<h1>A</h1>", '<h2 id="b">B</h2>', ">B<"],
-    "has_every_id_once": ['id="b"'],
-    "describes_its_pictures": ['alt="Two screens, side by side."'],
-    "names_its_tables": ["<caption>What</caption>", 'scope="col"', '<th scope="row">', ">x<"],
-    "names_what_scrolls": ['tabindex="0"', 'role="group"', 'aria-label="Picture"'],
-}
-WORSE = {
-    "default-src 'none'": "default-src *", "style-src 'self'": "style-src 'self' 'unsafe-inline'", "base-uri 'none'": "",
-    "img-src 'self' data:": "img-src https:", '<main id="content"': '<main id="content" style="x:y"', "<caption>": "<script>1</script><caption>",
-    'src="data:image/svg+xml,x"': 'src="https://example.org/x.png"', 'href="site.css"': 'href="//example.org/x.css"', 'lang="en-US"': "",
-    "<title>T</title>": "<title></title>", 'content="What this page is about."': 'content=""', 'href="#content"': 'href="#b"',
-    "<footer></footer>": "", "<h1>A</h1>": "<h1>A</h1><h1>A</h1>", '<h2 id="b">B</h2>': "<h3>B</h3>", ">B<": "><", 'id="b"': 'id="content"',
-    'alt="Two screens, side by side."': 'alt="No description has been provided for this image"', "<caption>What</caption>": "",
-    'scope="col"': "", '<th scope="row">': "<td>", ">x<": "><", 'tabindex="0"': "", 'role="group"': "", 'aria-label="Picture"': "",
-}
-TINY = """<!DOCTYPE html><html lang="en-US"><head>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; form-action 'none'">
-<title>T</title><meta name="description" content="What this page is about."><link rel="stylesheet" href="site.css"></head>
-<body><a href="#content">Skip</a><header></header><main id="content"><h1>A</h1><h2 id="b">B</h2>
-<div class="wide" tabindex="0" role="group" aria-label="Picture"><img src="data:image/svg+xml,x" alt="Two screens, side by side."></div>
-<table><caption>What</caption><thead><tr><th scope="col">x</th></tr></thead><tbody><tr><th scope="row">y</th></tr></tbody></table>
-</main><footer></footer></body></html>"""
-
-
-def test_a_good_page_has_no_fault():
-    assert [rule(BeautifulSoup(TINY, "html.parser")) for rule in RULES] == [[]] * len(RULES)
-
-
-@pytest.mark.parametrize("rule, old", [(rule, old) for rule in RULES for old in BAD[rule.__name__]], ids=lambda x: getattr(x, "__name__", None))
-def test_a_bad_page_is_noticed(rule, old):
-    assert old in TINY
-    assert rule(BeautifulSoup(TINY.replace(old, WORSE[old], 1), "html.parser")) != []
-
-
-def test_a_missing_site_skips_and_fails_where_it_is_required(tmp_path):
-    with pytest.raises(pytest.skip.Exception, match="make site"):
-        site_or_skip(tmp_path, {})
-    with pytest.raises(pytest.fail.Exception, match="make site"):
-        site_or_skip(tmp_path, {"SCOMM_REQUIRE_SITE": "1"})
-    assert not required({"SCOMM_REQUIRE_SITE": "0"}) and "make site" in MISSING
