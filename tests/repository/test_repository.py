@@ -225,7 +225,8 @@ def test_a_missing_file_would_be_noticed(project):
 
 
 @pytest.mark.parametrize("line", ["see /" + "work/main/x", "(/" + "tmp/a)", '"/' + 'home/ann/x"',
-                                  "C:" + r"\Users\ann", OUTSIDE, "from https://files." + HOSTS[1], "apt from " + HOSTS[3]])
+                                  "C:" + r"\Users\ann", OUTSIDE,
+                                  "from https://files." + HOSTS[1], "apt from " + HOSTS[3]])
 def test_a_line_that_tells_too_much_is_reported_with_its_number(project, line):
     (project / "notes.txt").write_text("fine\n" + line + "\n", encoding="utf-8")
     assert [fault.partition(":")[0] for fault in tells_too_much(project)] == ["notes.txt, line 2"]
