@@ -3,6 +3,7 @@
 Looking up a day is a search in running totals, so its cost should hardly grow with the number of places.
 """
 import csv
+import hashlib
 import json
 import os
 import shutil
@@ -57,16 +58,20 @@ def doubled(folder):
     copy = Path(folder) / "data"
     shutil.copytree(data.folder(), copy)
     package = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+    codes = {}                                              # five digits, none of which begins with a 9 as it is
     for table, renamed in (("activations", "jurisdiction"), ("counties", "name")):
         path = copy / f"{table}.csv"
         with open(path, encoding="utf-8", newline="") as file:
             heading, *rows = csv.reader(file)
         again = [list(row) for row in rows]
         for row in again:
-            row[0], row[heading.index(renamed)] = f"9{row[0]}", f"Second {row[heading.index(renamed)]}"
+            row[0] = codes.setdefault(row[0], f"9{len(codes):04}")
+            row[heading.index(renamed)] = f"Second {row[heading.index(renamed)]}"
         with open(path, "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([heading, *rows, *again])
-        next(r for r in package["resources"] if r["name"] == table)["rows"] = 2 * len(rows)
+        raw = path.read_bytes()
+        described = next(r for r in package["resources"] if r["name"] == table)
+        described |= {"rows": 2 * len(rows), "bytes": len(raw), "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}"}
     (copy / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     return copy
 
