@@ -79,14 +79,16 @@ DAMAGES = {
     "as UTF-16": (lambda raw: raw.decode().encode("utf-16"), "not readable as UTF-8"),
     "with a row twice": (on_row(lambda lines, at: lines.insert(at, lines[at])), "rows where"),
     "with a row less": (on_row(lambda lines, at: lines.pop(at)), "rows where"),
-    "with a row copied over another": (on_row(lambda lines, at: lines.__setitem__(at + 2, lines[at])), "in one row only, not in line 4, too|stands in line 4, too"),
+    "with a row copied over another": (on_row(lambda lines, at: lines.__setitem__(at + 2, lines[at])),
+                                       "in one row only, not in line 4, too|stands in line 4, too"),
     "with an empty key": (on_row(lambda lines, at: lines[at].__setitem__(0, "")), r"line 4 \(.*should be .*, and is ``"),
     "with a cell too many": (on_row(lambda lines, at: lines[at].append("x")), r"line 4: \d+ cells where"),
     "with one cell in a row": (on_row(lambda lines, at: lines.__setitem__(at, ["x"])), r"line 4: 1 cell where"),
     "with a column less": (lambda raw: joined([line[1:] for line in csv.reader(io.StringIO(raw.decode()))]), "wrong columns"),
     "with semicolons": (lambda raw: raw.replace(b",", b";"), "wrong columns"),
     "with US dates": (as_a_spreadsheet_saves_days, "A spreadsheet that saves a table drops leading zeros and writes dates its own way"),
-    "without leading zeros": (lambda raw: re.sub(rb"(?m)^0+", b"", raw), r"`fips` should be a code of five digits, such as 01001, and is `\d{4}`.* A spreadsheet"),
+    "without leading zeros": (lambda raw: re.sub(rb"(?m)^0+", b"", raw),
+                              r"`fips` should be a code of five digits, such as 01001, and is `\d{4}`.* A spreadsheet"),
 }
 
 
@@ -226,7 +228,8 @@ def test_a_key_or_row_that_is_missing_or_twice_is_told_with_its_name(name):
         called = key if isinstance(key, str) else holder[key].get("id", path[-1])
         taken = holder.pop(key)
         faults = list(outline.toml_faults(file, "x\n", tree, OUTLINES[file]))
-        assert faults and (called in faults[0] or tree == {} and "is empty" in faults[0]) and f"data/{file}" in faults[0] and "git checkout" in faults[0], (path, key, faults)
+        assert faults and (called in faults[0] or tree == {} and "is empty" in faults[0]), (path, key, faults)
+        assert f"data/{file}" in faults[0] and f"git checkout data/{file}" in faults[0], faults
         if isinstance(key, int):
             holder[key:key] = [taken, taken]
             faults = list(outline.toml_faults(file, "x\n", tree, OUTLINES[file]))
@@ -300,7 +303,8 @@ def test_what_fails_elsewhere_is_not_laid_on_a_changed_file(changed_data, monkey
 @pytest.mark.parametrize("change", [
     lambda p: p.pop("resources"), lambda p: p.update(resources="none"), lambda p: p["resources"][3].pop("name"),
     lambda p: p["resources"][3]["schema"]["fields"][0].pop("name"), lambda p: p["resources"][3]["schema"].update(fields="id"),
-    lambda p: p["resources"][3].update(rows="many"), lambda p: p["resources"].append(p["resources"][3]), lambda p: p["resources"][3].pop("hash"),
+    lambda p: p["resources"][3].update(rows="many"), lambda p: p["resources"].append(p["resources"][3]),
+    lambda p: p["resources"][3].pop("hash"),
     lambda p: p["resources"][3].update(hash=7), lambda p: p["resources"].__setitem__(3, "actions"), lambda p: p["resources"].pop(3),
     lambda p: p["resources"][3].update(name="action"), lambda p: p["resources"][3]["schema"]["fields"].pop(0),
     lambda p: p["resources"][3]["schema"]["fields"][1].update(name="day")])

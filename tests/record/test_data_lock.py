@@ -34,7 +34,8 @@ def test_the_outline_is_that_of_the_toml_files():
 
 
 def test_an_outline_holds_every_key_and_kind_and_nothing_of_what_a_file_says():
-    tree = tomllib.loads('day = 2011-08-05\n[[row]]\nid = "a"\nwords = ["In {place}", "x"]\nshare = 1.5\n[[row]]\nid = "b"\nnested = [[1], {}]')
+    tree = tomllib.loads('day = 2011-08-05\n[[row]]\nid = "a"\nwords = ["In {place}", "x"]\nshare = 1.5\n'
+                         '[[row]]\nid = "b"\nnested = [[1], {}]')
     assert outline.outline(tree) == {"day": "date", "row": {"#a": {"id": "str", "words": "2 str place", "share": "float"},
                                                            "#b": {"id": "str", "nested": ["1 int", {}]}}}
 
@@ -54,7 +55,8 @@ def test_a_row_that_was_added_and_locked_is_read(changed_data):
 
 
 @pytest.mark.parametrize("name, old, new, says", [
-    ("counties.csv", "01001,", "1001,", "`fips` should be a code of five digits, such as 01001, and is `1001`"), ("clock.toml", "hours = {", "hours = {{", "data/clock.toml is damaged"),
+    ("counties.csv", "01001,", "1001,", "`fips` should be a code of five digits, such as 01001, and is `1001`"),
+    ("clock.toml", "hours = {", "hours = {{", "data/clock.toml is damaged"),
     ("events.csv", "\n", "\n\n", "line 2 is blank"), ("clock.toml", '"king"', '"labor"', "holiday labor stands twice")])
 def test_a_file_with_a_fault_is_not_locked(changed_data, name, old, new, says):
     path, package = changed_data / name, (changed_data / "datapackage.json").read_bytes()

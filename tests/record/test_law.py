@@ -17,7 +17,8 @@ KINDS = [
     r"(ICE|DHS) (memo|fact sheet|announcement|response|packet) of (\w+ \d{1,2}, \d{4}|\w+ \d{4})|reissued \w+ \d{1,2}, \d{4}",
     r"(FAQ with the letter|Letter|Memorandum) of \w+ \d{1,2}, \d{4}(, question \d+)?",
     r"(older )?Forms? I-247[ADNX]?( \(\d\d/\d\d\))?((,| and) I-247[ADNX])*", r"ICE (interim policy|Policy) 10074\.\d", r"SOP( \d\.\d\.\d)?",
-    r"(Executive Order|Public Law) [\d-]+", r"OIG-\d\d-\d+", r"ICE FAQ( \(by implication\))?", r"Arlington memorandum", r"Early program documents",
+    r"(Executive Order|Public Law) [\d-]+", r"OIG-\d\d-\d+", r"ICE FAQ( \(by implication\))?", r"Arlington memorandum",
+    r"Early program documents",
     r"Galarza|Lunn|El Cenizo|Miranda-Olivares|Morales", r"Coyne, \d+ Admin\. L\. Rev\. \d+", r"Law-review notes by Getiashvili and Cheh",
     r"Washington State Patrol, \d{4}", r"Illinois, Colorado and Wyoming agreement texts"]
 
@@ -62,6 +63,7 @@ def test_a_statute_or_regulation_has_the_numbers_of_a_source(id):
         assert (code == "USC" or title == "8") and any(f"{key}-".startswith(f"{wanted}-") for key in SOURCES), wanted
 
 
-@pytest.mark.parametrize("wrong", ["8 USC 287.7(d", "Galarza v Szalczyk, 745 F.3d 634 (3d Cir. 2014)", "ICE memo of June 2010 30", "Form 247-I", "8 CFR"])
+@pytest.mark.parametrize("wrong", ["8 USC 287.7(d", "Galarza v Szalczyk, 745 F.3d 634 (3d Cir. 2014)", "ICE memo of June 2010 30",
+                                   "Form 247-I", "8 CFR"])
 def test_a_citation_of_no_form_is_noticed(wrong):
     assert not any(re.fullmatch(kind, wrong) for kind in KINDS)

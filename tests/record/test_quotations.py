@@ -79,7 +79,8 @@ def test_what_a_row_quotes_from_core_documents_alone_stands_in_one_of_them():
 
 # Between quotation marks, and no quotation: labels of the course, and answers to weigh.
 OWN_WORDS = {"Only people with a conviction", "Levels 1 and 2", "not signed, and ICE waits", "7,300 people would not have been deported",
-             "An estimated 7,300 removals (1,500 to 8,800) ran through this pipeline", "The agreements caused 7,300 removals", "Nothing can be said"}
+             "An estimated 7,300 removals (1,500 to 8,800) ran through this pipeline",
+             "The agreements caused 7,300 removals", "Nothing can be said"}
 
 
 def test_what_a_text_quotes_stands_in_a_core_document_or_in_the_same_words_in_a_row_with_the_same_source():
