@@ -170,6 +170,42 @@ def test_a_tile_is_filled_and_hatched_by_the_percent_it_prints(measure):
                 assert (steps[f"tiles-{name}"].get("fill") == f"url(#{name})") == (name in ("low", "middle", "high"))
 
 
+def test_the_key_says_which_look_stands_for_which_percents_and_no_two_steps_look_alike():
+    picture = shown(measure="noncitizens").picture
+    boxes = [node for node in drawn.root(picture).iter(f"{drawn.SVG}rect")
+             if node.get("width") == node.get("height") == "26"]
+
+    def words(box):
+        x, y = float(box.get("x")) + 32, float(box.get("y"))
+        return next(t.words for t in drawn.texts(picture) if abs(t.left - x) < 1 and y < t.top < y + 26)
+
+    key = {words(box): box.get("fill") for box in boxes}
+    assert list(key) == ["0", "1–24", "25–74", "75–99", "100", "not counted"]
+    of_tiles = {node.get("id"): node.get("fill") for node in drawn.root(picture).iter(f"{drawn.SVG}path")
+                if (node.get("id") or "").startswith("tiles-")}
+    steps = dict(zip(("none", "low", "middle", "high", "all", "blank"), key.values()))
+    assert of_tiles == {f"tiles-{step}": fill for step, fill in steps.items() if f"tiles-{step}" in of_tiles}
+    hatches = [node.get("patternTransform") for node in drawn.root(picture).iter(f"{drawn.SVG}pattern")]
+    assert len({*list(key.values())[:5]}) == 5 and len({*hatches}) == len(hatches) == 3
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_words_beside_a_sample_of_a_line_are_those_of_the_curve_drawn_like_it(measure):
+    picture = shown(measure=measure, state="IL").picture
+    paths = list(drawn.root(picture).iter(f"{drawn.SVG}path"))
+
+    def look(path):
+        return path.get("stroke"), path.get("stroke-width"), path.get("stroke-dasharray")
+
+    samples = {look(path): float(re.match(r"M ?[\d.]+[ ,]([\d.]+)", path.get("d"))[1]) for path in paths
+               if not path.get("id") and path.get("stroke")}
+    words = {"places": "places", "residents": "residents", "noncitizens": "noncitizen residents", "state": "Illinois"}
+    for kind, label in words.items():
+        (curve,) = [path for path in paths if path.get("id") == f"curve-{kind}"]
+        beside = [t.words for t in drawn.texts(picture) if t.top < samples[look(curve)] < t.bottom and t.left > 600]
+        assert beside == [label], kind
+
+
 def test_the_tiles_are_the_52_of_the_table_and_no_two_share_a_square():
     assert sorted(tile_map.PLACES) == STATES and len(set(tile_map.PLACES.values())) == 52
 

@@ -201,6 +201,17 @@ def test_the_bar_is_split_by_the_shares_of_the_places(chosen, until, leave):
     assert len({tile.get("fill") for tile in tiles}) == len(tiles)          # told apart by pattern, not by color alone
 
 
+def test_the_key_below_the_bar_has_the_patterns_of_the_bar_in_the_order_of_the_places():
+    picture = moved().picture
+    framed = [n for n in drawn.root(picture).iter(f"{drawn.SVG}rect")
+              if n.get("stroke") == "#1A1A1A" and n.get("stroke-width") == "1"]
+    bar = [n.get("fill") for n in framed if n.get("y") == str(ranges.BAR)]
+    key = [(n.get("fill"), float(n.get("x")), float(n.get("y"))) for n in framed if n.get("height") == "20"]
+    beside = [next(t.words for t in drawn.texts(picture) if 0 < t.left - x - 26 < 20 and t.top < y + 10 < t.bottom)
+              for _, x, y in key]
+    assert [fill for fill, _, _ in key] == bar and [words.rsplit(" ", 1)[0] for words in beside] == list(NAMES.values())
+
+
 @pytest.mark.parametrize("until, leave", SETTINGS)
 def test_in_shares_the_national_rate_has_no_range_and_the_place_check_has(until, leave):
     shown = moved(until=until, leave=leave, show="shares")

@@ -168,6 +168,32 @@ def test_each_card_stands_on_its_band_at_its_date_and_uncounted_ones_are_dashed(
     assert dashed == sum(group not in ("all", KEY[letter][4]) for letter in LETTERS)
 
 
+def shapes(picture):
+    """Every mark of the picture as {(x, y): "circle", "square" or "triangle"}, by its middle."""
+    found = {(float(node.get("cx")), float(node.get("cy"))): "circle"
+             for node in drawn.root(picture).iter(f"{drawn.SVG}circle")}
+    found |= {(float(node.get("x")) + 7, float(node.get("y")) + 7): "square"
+              for node in drawn.root(picture).iter(f"{drawn.SVG}rect") if node.get("width") == "14"}
+    corners = (re.match(r"M([\d.]+) ([\d.]+)L", node.get("d")) for node in drawn.root(picture).iter(f"{drawn.SVG}path"))
+    return found | {(float(at[1]), float(at[2]) + 9): "triangle" for at in corners if at}
+
+
+def test_the_shape_of_a_mark_is_that_of_the_kind_of_speaker_and_the_legend_says_which():
+    shape = {"agency": "circle", "official": "square", "state": "triangle"}
+    picture = moved().picture
+    said = {t.words: t for t in drawn.texts(picture)}
+    found = {(round(x, 1), round(y)): kind for (x, y), kind in shapes(picture).items()}
+
+    def left_of(words):
+        text = said[words]
+        return next(kind for (x, y), kind in found.items() if 0 < text.left - x < 20 and text.top < y < text.bottom)
+
+    assert [left_of(words) for words in ("an agency", "an official", "a state")] == ["circle", "square", "triangle"]
+    for letter, (table, name, *_) in KEY.items():
+        role = {"actions": "state", "law": "agency"}.get(table) or rows(table)[name]["role"]
+        assert left_of(letter) == shape[role], letter
+
+
 # ---- the sorting ----------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize("letter, band", list(product(LETTERS, BANDS)))
