@@ -72,7 +72,7 @@ def _picture(sides, asks, stamp, found):
     heads = tuple((meaning.short, meaning.by) for meaning, _ in sides)
     alt = say("alt", columns=listed([short for short, _ in heads]), found=found, asks=asks,
               stamp=say("alt_stamp") if stamp else "")
-    return side_by_side.side_by_side(rows, columns, heads, (asks, stamp), say("baseline"), alt)
+    return side_by_side.draw_ledger(rows, columns, heads, (asks, stamp), say("baseline"), alt)
 
 
 def _pinned(state):
@@ -107,7 +107,7 @@ def _waiting():
     rows = tuple((each.short, each.by) for each in meanings().values())
     return Shown((say("waiting.headline"), say("waiting.finding")),
                  Table(say("waiting.caption"), say.list("waiting.columns"), rows),
-                 side_by_side.waiting(rows, say("waiting.alt")))
+                 side_by_side.draw_open(rows, say("waiting.alt")))
 
 
 # ---- tables ---------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ WIDTH, TOP, HEAD, ROW = 1000, 58, 56, 40
 BASE, COUNTS, CHIPS = 400, (500, 790), (516, 806)     # right edges of the numbers, left edges of the chips
 
 
-def side_by_side(rows, columns, heads, above, baseline, alt):
+def draw_ledger(rows, columns, heads, above, baseline, alt):
     """Eight rows; a column of numbers for the baseline, numbers and chips for each meaning.
 
     rows: (mark, label, baseline's count as text). columns: for each meaning eight (count as text,
@@ -50,7 +50,7 @@ def _svg(rows, columns, heads, above, baseline):
     return draw.canvas(WIDTH, height, elements)
 
 
-def waiting(meanings, alt):
+def draw_open(meanings, alt):
     """The five meanings with eight empty boxes each: nothing is filled in while the guess is open.
 
     meanings: (name, what is done) pairs.

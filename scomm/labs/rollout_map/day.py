@@ -26,7 +26,7 @@ def waiting():
     finding = say("waiting.finding", places=f"{whole.places:,}", first=plain(first), last=plain(last))
     rows = tuple((name, getattr(whole, measure)) for measure, name in _measures().items())
     squares = tuple((code, "") for code in tile_map.PLACES)
-    picture = tile_map.picture(squares, (), (), None, (say("waiting.heading"), "", ""), (), "", say("waiting.alt"))
+    picture = tile_map.draw_map(squares, (), (), None, (say("waiting.heading"), "", ""), (), "", say("waiting.alt"))
     return Shown((say("waiting.headline"), finding), Table(say("waiting.caption"), say.list("waiting.columns"), rows),
                  picture, of_coverage("active.ribbon"))
 
@@ -146,8 +146,8 @@ def _picture(day, measure, state, drawn):
     heading = (say("heading.tiles", measure=_short()[measure], day=plain(day)), say("heading.curves"),
                say("heading.published"))
     key = say.list("key.steps") + ((("blank", say("key.blank")),) if "" in shares.values() else ())
-    return tile_map.picture(tuple(shares.items()), _curves(measure, state), _points() if drawn else (), day, heading,
-                            key, state, alt)
+    return tile_map.draw_map(tuple(shares.items()), _curves(measure, state), _points() if drawn else (), day, heading,
+                             key, state, alt)
 
 
 def _curves(measure, state):

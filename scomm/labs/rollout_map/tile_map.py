@@ -44,7 +44,7 @@ def step(percent):
             "high" if number < 100 else "all")
 
 
-def picture(percents, curves, published, day, heading, key, chosen, alt):
+def draw_map(percents, curves, published, day, heading, key, chosen, alt):
     """Tiles left, curves right. percents: (code, printed percent) pairs, "" where nothing can be printed.
 
     published: (day, share) of published counts, drawn as diamonds. key: the words of the five steps.

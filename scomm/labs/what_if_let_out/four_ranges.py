@@ -24,14 +24,15 @@ def picture(result, show, band):
     made = tuple((_share_range if show == "shares" else _count_range)(name, result, band) for name in Four._fields)
     parts = tuple((f"{leaver.name} {percent(part.matches, 2)}", part.matches * 100 / end)
                   for leaver, part in result.place_shares)
-    return ranges.drawn(say("heading.less") if less else say("heading.more"), made, say("shares.title", share=share),
-                        parts, ("0%", f"{end}%"), say("other_channels") if less else "", alt)
+    return ranges.draw_ranges(say("heading.less") if less else say("heading.more"), made,
+                              say("shares.title", share=share), parts, ("0%", f"{end}%"),
+                              say("other_channels") if less else "", alt)
 
 
 def waiting():
     """The four axes and the bar, with nothing on them: an axis that ended at 16% would rule out an answer."""
     made = tuple(ranges.Range(name, "", (), None, None, None, (), "?") for name in _short().values())
-    return ranges.drawn("", made, say("shares.title", share="?"), (), ("0%", "?"), "", say("waiting.alt"))
+    return ranges.draw_ranges("", made, say("shares.title", share="?"), (), ("0%", "?"), "", say("waiting.alt"))
 
 
 def _short():

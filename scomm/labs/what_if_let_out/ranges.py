@@ -31,7 +31,7 @@ class Range(NamedTuple):
     end: str
 
 
-def drawn(heading, ranges, title, parts, axis, channels, alt):
+def draw_ranges(heading, ranges, title, parts, axis, channels, alt):
     """The ranges from top to bottom, then the share bar.
 
     parts: (label, share of the axis) of each place. axis: the ends of the bar's axis. channels: the words

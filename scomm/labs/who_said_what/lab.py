@@ -53,13 +53,13 @@ def _picture(state, dealt, counted, spans, sorted_by):
     legend = (("agency", say("legend.agency")), ("official", say("legend.official")), ("state", say("legend.state")))
     legend += (("yours", say("legend.yours")),) if sorted_by else ()
     alt = say("alt", group=_group(state), n=len(counted), counted=" ".join(spans))
-    return timeline.drawn(marks, tuple(_bands().items()), legend, alt)
+    return timeline.draw_timeline(marks, tuple(_bands().items()), legend, alt)
 
 
 def _waiting():
     """The cards in the order of their letters: no date, speaker, band or source is read."""
     letters = tuple(letter for letter, _ in closed())
-    picture = timeline.waiting(letters, tuple(_bands().values()), say("waiting.axis"), say("waiting.alt"))
+    picture = timeline.draw_open(letters, tuple(_bands().values()), say("waiting.axis"), say("waiting.alt"))
     return Shown((say("waiting.headline"), say("waiting.finding")),
                  Table(say("waiting.caption"), say.list("waiting.columns"), closed()), picture, say("waiting.ribbon"))
 

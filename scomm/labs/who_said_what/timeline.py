@@ -29,7 +29,7 @@ class Mark(NamedTuple):
     yours: str
 
 
-def drawn(marks, bands, legend, alt):
+def draw_timeline(marks, bands, legend, alt):
     """The marks on their bands, top to bottom. bands: (id, label) pairs. legend: (role or "yours", words) pairs."""
     return Picture(_svg(marks, bands, legend), alt, WIDTH, HEAD + len(bands) * (BAND + GAP) + 40)
 
@@ -99,7 +99,7 @@ def _shape(role, x, y, ink, fill, dashed=False):
     return svg.Path(d=f"M{x} {y - 9}L{x + 9} {y + 7}L{x - 9} {y + 7}z", **common)
 
 
-def waiting(letters, labels, axis, alt):
+def draw_open(letters, labels, axis, alt):
     """Three empty bands and the cards below them: nothing is placed while they are sorted."""
     return Picture(_open(letters, labels, axis), alt, WIDTH, 3 * 66 + 100)
 
