@@ -78,6 +78,10 @@ def test_each_meaning_changes_the_outcomes_of_the_curriculum(meaning):
     assert shown.words[0].startswith(f"{n} of 8 changed.") and f"{n} of 8 changed" in shown.title and f"{n} of 8 changed" in shown.picture.alt
 
 
+def test_the_numbers_behind_the_ledger_can_be_had():
+    assert [row.chosen for row in moved(meaning="M4").result.rows] == list(counts("M4", "county"))
+
+
 @pytest.mark.parametrize("first, second", list(product(MEANINGS, MEANINGS)))
 def test_a_second_meaning_stands_beside_the_first_and_both_are_named(first, second):
     shown = moved(meaning=first, compare_to=second)

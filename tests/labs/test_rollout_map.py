@@ -317,6 +317,12 @@ def test_a_state_is_taken_by_name_or_code_and_a_month_is_its_first_day():
     assert tuple(day.isoformat() for day in rollout_map.dates()) == tuple(DATES)
 
 
+def test_the_numbers_behind_the_map_can_be_had_and_an_open_guess_keeps_them():
+    coverage = shown(date="2010-08-10").result
+    assert (coverage.noncitizens, coverage.of_noncitizens) == counted("2010-08-10")["noncitizens"]
+    assert not hasattr(sc.lab("rollout_map", guess="half_covered").shown.result, "noncitizens")
+
+
 def test_a_pinned_date_stands_beside_the_chosen_one():
     panel = lab(date="2010-08-10")
     panel.pin()

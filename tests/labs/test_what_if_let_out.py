@@ -326,6 +326,11 @@ def test_every_guess_stands_beside_the_estimate_with_a_reason_of_its_own(guess, 
 
 # ---- the panel around it --------------------------------------------------------------------------------------------
 
+def test_the_numbers_behind_the_ranges_can_be_had_and_an_open_guess_keeps_them():
+    assert abs(moved().result.share.matches - share(tuple(SIX), "2012-03-31", "asked")) < 1e-9
+    assert not hasattr(sc.lab("what_if_let_out", guess="let_out_share").shown.result, "share")
+
+
 def test_a_pinned_what_if_stays_beside_the_chosen_one():
     panel = sc.lab("what_if_let_out")
     panel.pin()

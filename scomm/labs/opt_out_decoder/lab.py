@@ -56,7 +56,7 @@ def show(state):
              first.note, in_words.beside(sides), *_guessed(state, first), both.receipt, _pinned(state),
              max((side.not_a_bare_zero for _, side in sides), key=len))
     return Shown(tuple(filter(None, lines)), _table(sides), _picture(sides, asks, stamp, found), ledger.invented(),
-                 found, (*ledger.reasons(both), *_all_five(state)))
+                 found, (*ledger.reasons(both), *_all_five(state)), result=both)
 
 
 def _baseline(state):

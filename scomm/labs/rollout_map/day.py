@@ -44,7 +44,7 @@ def show(day, measure, state, show_published, lines):
     drawn = measure == "places" and show_published
     return Shown((*told, *lines), Table(say("caption", day=when), say.list("columns"), rows),
                  _picture(day, measure, state, drawn), of_coverage("active.ribbon"), title,
-                 _opens(day, tiles, drawn, state, measure))
+                 _opens(day, tiles, drawn, state, measure), result=whole)
 
 
 def pinned(then, now, measure):

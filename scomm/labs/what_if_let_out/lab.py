@@ -55,7 +55,7 @@ def show(state):
     table = four_ranges.shares(result) if state["show"] == "shares" else shown.table
     opens = tables.estimate_checks() if state["show"] == "check" else _opens(result)
     return Shown(lines, table, four_ranges.picture(result, state["show"], state["band"]), shown.ribbon, _found(result),
-                 (*shown.opens, *opens))
+                 (*shown.opens, *opens), result=result)
 
 
 def _opens(result):
