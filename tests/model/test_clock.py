@@ -305,3 +305,10 @@ def test_two_equal_questions_get_equal_answers_that_fit_on_a_line():
     hold = clock.hold_ends("2011-09-02 18:00")
     assert hold == clock.hold_ends(datetime(2011, 9, 2, 18)) and hash(hold)
     assert repr(hold) == ("48 counted hours from 2011-09-02 18:00 end at 2011-09-07 18:00, 120 hours later on the wall clock")
+
+
+@pytest.mark.parametrize("hours", [1, 2, 24, 25, 48])
+def test_each_day_of_a_hold_is_one_piece_however_few_hours_are_counted(hours):
+    for start in (datetime(2011, 9, 2, 18), datetime(2011, 9, 3, 6), datetime(2011, 9, 4, 23), datetime(2011, 9, 5)):
+        days = [piece.start.date() for piece in clock.hold_ends(start, hours).pieces]
+        assert len(set(days)) == len(days), (start, days)

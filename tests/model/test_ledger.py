@@ -136,3 +136,14 @@ def test_the_reason_never_calls_a_place_active_that_is_not(policy):
     active = policy.activated == "yes" and policy.agreement != "refused_ice_waits"
     assert active or "already active" not in reason
     assert ("not switched on while ICE waits" in reason) == (policy.agreement == "refused_ice_waits")
+
+
+def test_a_row_says_whether_its_count_stops_starts_or_by_how_much_it_differs():
+    stopped, started = (compare(*pair).rows for pair in ((sc.Policy(), sc.Policy(submits="no")), (sc.Policy(submits="no"), sc.Policy())))
+    assert {row.detail for row in stopped} == {"stops"} and {row.detail for row in started} == {"starts"}
+    fewer = compare(sc.Policy(), sc.Policy(honors="listed")).rows
+    more = compare(sc.Policy(honors="listed"), sc.Policy()).rows
+    for here, there in zip(fewer, more):
+        apart = abs(here.baseline - here.chosen)
+        assert (here.detail, there.detail) == ((f"{apart:,} fewer", f"{apart:,} more") if apart else ("", ""))
+    assert any(row.detail for row in fewer)
