@@ -251,7 +251,7 @@ def copy(tmp_path):
     ("CITATION.cff", r"  - name: .*", "  - alias: nobody", "an author has no name"),
     ("CITATION.cff", r"license: MIT", "license: GPL-3.0", "GPL-3.0 is not one of"),
     ("CHANGELOG.md", r"(?m)^## \S+ \(", "## 9.9.9 (", "CHANGELOG.md: version 9.9.9"),
-    ("CHANGELOG.md", r"(?m)^## .*$", "## Soon", "not headed by a version"),
+    ("CHANGELOG.md", r"(?m)^## .*\)$", "## Soon", "not headed by a version"),
     (".github/workflows/ci.yml", r"windows-latest, ", "", "tests Linux, Windows and macOS"),
     (".github/workflows/ci.yml", r'\["3\.11", ', '["3.12", ', "tests the oldest Python"),
     (".github/workflows/ci.yml", r"run: \.ci/run", "run: make lab", "requires the browser"),

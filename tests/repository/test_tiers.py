@@ -54,6 +54,12 @@ def test_what_needs_a_browser_is_marked_so_and_only_the_walk_through_00_is_quick
     assert quick <= {QUICK_WALK}
 
 
+def test_what_reads_the_built_site_waits_for_it():
+    """`make test` builds no site, and where one is required a test that misses it fails."""
+    reads = [path for path in (ROOT / "tests").rglob("test_*.py") if "site_or_skip()" in path.read_text(encoding="utf-8")]
+    assert len(reads) >= 6 and [path.name for path in reads if "mark.whole" not in path.read_text(encoding="utf-8")] == []
+
+
 @pytest.mark.parametrize("target, rest", [("test", ' -m "not whole and not browser"'), ("test-all", ' -m "browser"')])
 def test_a_tier_that_leaves_something_out_is_noticed(monkeypatch, target, rest):
     changed = re.sub(rf"(^{target}:[^\n]*\n\t\$\(CHECK\))[^\n]*$", rf"\1{rest}", MAKEFILE, flags=re.M)

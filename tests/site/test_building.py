@@ -9,6 +9,8 @@ from site_made import MISSING, ROOT, required, site_or_skip
 
 from website.site import downloads
 
+pytestmark = pytest.mark.whole      # they read the built site
+
 BUILD = [sys.executable, "-m", "website.build", "--pages-only", "--out"]
 
 

@@ -8,6 +8,8 @@ from site_made import ROOT, site_or_skip
 
 import scomm as sc
 
+pytestmark = pytest.mark.whole      # they read the built site
+
 NODE = ROOT / "build" / "tools" / "bin" / "node"
 
 

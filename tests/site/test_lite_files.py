@@ -15,6 +15,8 @@ from site_made import ROOT, site_or_skip
 
 from website.lite import build
 
+pytestmark = pytest.mark.whole      # they read the built site
+
 TOOLS = ROOT / "build" / "tools"
 LARGEST = 60_000_000
 OLDER = "the site is older than the checkout: run make site"

@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 from site_made import ROOT, SITE, site_or_skip
 from site_rules import RULES
 
+pytestmark = pytest.mark.whole      # they read the built site
+
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PAGES = sorted(path.name for path in SITE.glob("*.html")) or ["index.html"]
 
