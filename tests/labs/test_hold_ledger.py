@@ -287,3 +287,12 @@ def test_equal_settings_give_equal_bytes():
         first = moved(**setting).html()
         bars._svg.cache_clear()      # a drawing that is remembered is equal anyway
         assert moved(**setting).html() == first
+
+
+def test_the_legend_says_which_bar_is_the_outline_and_which_is_filled():
+    picture = sc.lab("hold_ledger").set(honors="listed").shown.picture
+    said = {text.words: text.left for text in drawn.texts(picture) if text.top < 40}
+    samples = [node for node in drawn.root(picture).iter(f"{drawn.SVG}rect") if 0 < float(node.get("y", 0)) < 30]
+    outline, filled = (next(float(node.get("x")) for node in samples if (node.get("stroke") != "none") is has_edge)
+                       for has_edge in (True, False))
+    assert outline < said["baseline"] < filled < said["chosen"]

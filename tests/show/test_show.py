@@ -1,4 +1,5 @@
 """Words, table and picture come from one object, and the object keeps its promises."""
+import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -131,3 +132,11 @@ def test_two_screens_shows_the_rules_of_booking_1047_for_every_policy():
         assert drawn.count("not sent to this office") == seen.match - seen.county_sees
         assert drawn.count("no check was made") == 2 * (not seen.match)
         assert drawn.count(">returned<") == 2 * seen.fbi_answer
+
+
+def test_a_table_names_its_columns_and_rows_and_lies_on_paper_in_every_theme():
+    html = Table("A caption", ("What", "How many"), (("first", 1), ("second", 2))).html()
+    assert re.findall(r'<th scope="(\w+)"[^>]*>([^<]*)</th>', html) == [
+        ("col", "What"), ("col", "How many"), ("row", "first"), ("row", "second")]
+    paper = [re.search(r"background-color:#FFFFFF", tag) is not None for tag in re.findall(r"<(?:table|caption|tr)[^>]*>", html)]
+    assert len(paper) == 5 and all(paper), "JupyterLab paints rows in the colors of its theme"
