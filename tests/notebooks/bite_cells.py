@@ -1,28 +1,21 @@
 """The code cells of a notebook, run in this process and compared as nbval compares them.
 
-Panels and questions make no widgets here: nbval does not compare those either.
+A panel or a question puts out its words first and then its widgets; nbval compares the words alone, and so does this.
 """
 from __future__ import annotations
 
 import ast
 import contextlib
-import importlib
 import io
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from types import SimpleNamespace
 
 import nbformat
 from IPython.core.formatters import DisplayFormatter
 from nbval.plugin import get_sanitize_patterns
+from paths import NOTEBOOKS, TESTS
 
-from scomm.page import panel
-from paths import ROOT
-
-NOTEBOOKS = ROOT / "notebooks"
 # What nbval leaves out of the comparison.
 NOT_COMPARED = {"metadata", "traceback", "text/latex", "prompt_number", "output_type", "name", "execution_count",
                 "application/vnd.jupyter.widget-view+json", "image/png", "image/jpeg"}
@@ -59,7 +52,7 @@ def cells(name):
 
 @lru_cache
 def _sanitized():
-    return get_sanitize_patterns((ROOT / "tests" / "sanitize.cfg").read_text(encoding="utf-8"))
+    return get_sanitize_patterns((TESTS / "sanitize.cfg").read_text(encoding="utf-8"))
 
 
 def compared(outputs):
@@ -68,11 +61,19 @@ def compared(outputs):
     for output in outputs:
         parts = {output["name"]: output["text"]} if output["output_type"] == "stream" else output["data"]
         for kind, text in parts.items():
-            if kind not in NOT_COMPARED:
+            if text and kind not in NOT_COMPARED:           # what stands beside widgets is empty
                 for pattern, instead in _sanitized():
                     text = re.sub(pattern, instead, text)
                 out.setdefault(kind, []).append(text)
     return out
+
+
+@lru_cache
+def _compiled(program):
+    """A program's statements, and its last line by itself if that is an expression."""
+    body = ast.parse(program).body
+    last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
+    return (compile(ast.Module(body, []), "<cell>", "exec"), compile(ast.Expression(last.value), "<cell>", "eval") if last else None)
 
 
 def fresh(cell):
@@ -82,22 +83,17 @@ def fresh(cell):
         with contextlib.redirect_stdout(said):
             for program in cell.programs:
                 said.seek(said.truncate(0))         # what earlier cells print is not this cell's output
-                shown = _bundle(_last_value(program, space))
+                statements, last = _compiled(program)
+                exec(statements, space)
+                shown = _bundle(eval(last, space) if last else None)
     except Exception as error:
         return {"error": [f"{type(error).__name__}: {error}"]}
     printed = [{"output_type": "stream", "name": "stdout", "text": said.getvalue()}] if said.getvalue() else []
     return compared([*printed, {"output_type": "execute_result", "data": shown}])
 
 
-def _last_value(program, space):
-    """Run a program; the value of its last line if that is an expression, as a kernel would show it."""
-    body = ast.parse(program).body
-    last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
-    exec(compile(ast.Module(body, []), "<cell>", "exec"), space)
-    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), space) if last else None
-
-
 def _bundle(value):
+    """What a kernel would show of the value of a last line."""
     if value is None:
         return {}
     return value._repr_mimebundle_() if hasattr(value, "_repr_mimebundle_") else DisplayFormatter().format(value)[0]
@@ -107,22 +103,3 @@ def effect(cell):
     """What strict nbval would make of a cell now: "differs", "raises", or "" if it passes."""
     now = fresh(cell)
     return "" if now == cell.stored else "raises" if "error" in now else "differs"
-
-
-def first_effect(listed):
-    """The effect on the first of some cells that notices anything."""
-    return next(filter(None, map(effect, listed)), "")
-
-
-@contextmanager
-def without_widgets():
-    """Panels and questions as words and HTML alone: faster, and the same comparison."""
-    places = ((panel.Panel, "screen"), (importlib.import_module("scomm.ask").Question, "sheet"))
-    kept = [owner.__dict__[name] for owner, name in places]
-    for owner, name in places:
-        setattr(owner, name, property(lambda self: SimpleNamespace(view=dict)))
-    try:
-        yield
-    finally:
-        for (owner, name), value in zip(places, kept):
-            setattr(owner, name, value)
