@@ -82,9 +82,13 @@ def by_state(when):
 
     Returns {postal code: Coverage}, in the order of the codes: what a map of 52 tiles needs.
     """
-    day = program_date(when)
+    return dict(_by_state(program_date(when)))
+
+
+@remembered
+def _by_state(day):
     codes = sorted({place.state for place in of_places.listed()})
-    return {code: coverage_of(day, of_places.within(code)) for code in codes}
+    return tuple((code, coverage_of(day, of_places.within(code))) for code in codes)
 
 
 def ices_count(when):
