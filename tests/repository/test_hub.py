@@ -20,6 +20,7 @@ sys.path.append(str(ROOT / "benchmarks"))     # at the end: other folders have a
 import hub  # noqa: E402
 import hub_process  # noqa: E402
 
+pytestmark = pytest.mark.whole      # a hub needs the tools that make the site
 LEARNERS = ["learner01", "learner02", "learner03"]
 MOVES = 3
 
